@@ -1,0 +1,1 @@
+"""The reference solution of the course: NumPy only; samples are columns."""
