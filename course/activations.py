@@ -84,7 +84,8 @@ def sigmoid(z):
     [0.5 1.  0. ]
     """
     z = np.asarray(z)
-    return 0.5 * (1 + np.tanh(0.5 * z))
+    e = np.exp(-np.abs(z))  # never more than 1, so nothing overflows
+    return np.where(z >= 0, 1.0, e) / (1 + e)
 
 
 def sigmoid_backward(dA, z):

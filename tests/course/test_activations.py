@@ -1,0 +1,174 @@
+"""The reference of notebook 01 against mpmath, closed forms and differences in 50 digits."""
+
+import mpmath
+import numpy as np
+import pytest
+
+from course import activations as a
+
+mpmath.mp.dps = 50
+NUMBERS = [-1000.0, -745.2, -40.0, -3.0, -1.0, -1e-9, 1e-300, 1e-9, 0.5, 1.0, 3.0, 36.8, 710.5,
+           1000.0]
+ALPHA = 0.3
+
+
+def mp_elu(z):
+    return z if z > 0 else ALPHA * mpmath.expm1(z)
+
+
+def mp_leaky(z):
+    return z if z > 0 else ALPHA * z
+
+
+# name -> (function of z, gradient of (dA, z), the same function in mpmath)
+ELEMENT_WISE = {
+    "sigmoid": (a.sigmoid, a.sigmoid_backward, lambda z: 1 / (1 + mpmath.exp(-z))),
+    "tanh": (a.tanh, a.tanh_backward, mpmath.tanh),
+    "relu": (a.relu, a.relu_backward, lambda z: max(z, mpmath.mpf(0))),
+    "leaky_relu": (lambda z: a.leaky_relu(z, ALPHA),
+                   lambda dA, z: a.leaky_relu_backward(dA, z, ALPHA), mp_leaky),
+    "prelu": (lambda z: a.prelu(z, ALPHA), lambda dA, z: a.prelu_backward(dA, z, ALPHA)[0],
+              mp_leaky),
+    "elu": (lambda z: a.elu(z, ALPHA), lambda dA, z: a.elu_backward(dA, z, ALPHA), mp_elu),
+    "identity": (a.identity, None, lambda z: z),
+}
+WITH_SLOPE = [name for name, entry in ELEMENT_WISE.items() if entry[1]]
+FORMS = [3, -2.5, [1.0, -2.0], [[1, -2], [3, 4]], np.float32(0.5), np.arange(-2, 3),
+         np.linspace(-2, 2, 6, dtype=np.float32).reshape(2, 3), np.array(-1.5), np.zeros((0, 3))]
+
+
+@pytest.mark.parametrize("name", ELEMENT_WISE)
+def test_value_is_right_at_every_scale(name):
+    """Values agree with 50-digit arithmetic from -1000 to 1000, without overflow or nan."""
+    function, _, exact = ELEMENT_WISE[name]
+    with np.errstate(over="raise", invalid="raise", divide="raise"):
+        got = function(np.array(NUMBERS))
+    expected = [float(exact(mpmath.mpf(z))) for z in NUMBERS]
+    np.testing.assert_allclose(got, expected, rtol=1e-14, atol=1e-300)
+
+
+@pytest.mark.parametrize("name", WITH_SLOPE)
+def test_gradient_is_the_derivative(name):
+    """`*_backward` is dA times the derivative, taken in 50 digits."""
+    _, backward, exact = ELEMENT_WISE[name]
+    z = np.array([x for x in NUMBERS if abs(x) > 1e-3 and abs(x) < 700])
+    dA = np.random.default_rng(0).normal(size=z.shape)
+    slopes = [float(mpmath.diff(exact, mpmath.mpf(x), h=mpmath.mpf(10) ** -20)) for x in z]
+    with np.errstate(over="raise", invalid="raise", divide="raise"):
+        got = backward(dA, z)
+        assert np.isfinite(backward(np.ones(2), np.array([-1000.0, 1000.0]))).all()
+    np.testing.assert_allclose(got, dA * slopes, rtol=1e-12, atol=1e-15)
+
+
+@pytest.mark.parametrize("name", ELEMENT_WISE)
+@pytest.mark.parametrize("z", FORMS, ids=lambda z: f"{type(z).__name__}{np.shape(z)}")
+def test_any_form_of_input(name, z):
+    """Numbers, lists, integers, float32, 0-d, 1-d and 2-d: floats of the same shape come back."""
+    function, backward, exact = ELEMENT_WISE[name]
+    got = np.asarray(function(z))
+    assert got.shape == np.shape(z)
+    is_float32 = getattr(z, "dtype", None) == np.float32
+    assert got.dtype == (np.float32 if is_float32 else np.float64)
+    expected = np.vectorize(lambda x: float(exact(mpmath.mpf(float(x)))), otypes=[float])(z)
+    np.testing.assert_allclose(got, expected, rtol=1e-5 if is_float32 else 1e-12)
+    if backward:
+        assert np.shape(backward(z, z)) == np.shape(z)
+
+
+@pytest.mark.parametrize("name", ELEMENT_WISE)
+def test_arguments_stay_and_results_are_new(name):
+    """Arguments keep every bit, and writing into a result changes no argument."""
+    function, backward, _ = ELEMENT_WISE[name]
+    z, dA = np.array([[1.0, 2.0, 3.0]]), np.array([[4.0, 5.0, 6.0]])
+    results = [function(z)] + ([backward(dA, z)] if backward else [])
+    for result in results:
+        result[...] = 99
+    np.testing.assert_array_equal(z, [[1.0, 2.0, 3.0]])
+    np.testing.assert_array_equal(dA, [[4.0, 5.0, 6.0]])
+
+
+def test_prelu_gradient_of_its_slope():
+    """`dalpha` is the derivative of the sum of dA * prelu with respect to alpha."""
+    rng = np.random.default_rng(1)
+    dA, z = rng.normal(size=(3, 5)), rng.normal(size=(3, 5))
+
+    def total(alpha):
+        return mpmath.fsum(d * (x if x > 0 else alpha * x)
+                           for d, x in zip(dA.ravel(), z.ravel(), strict=True))
+    _, dalpha = a.prelu_backward(dA, z, ALPHA)
+    assert float(dalpha) == pytest.approx(float(mpmath.diff(total, ALPHA)), rel=1e-12)
+
+
+def test_compose_linear_is_the_stack():
+    """One layer gives what the stack gives, for 1, 2, 3 and 5 layers of unequal widths."""
+    rng = np.random.default_rng(2)
+    for sizes in ([3, 2], [3, 5, 2], [2, 4, 1, 3], [4, 1, 5, 2, 3, 6]):
+        layers = [(rng.normal(size=(n, p)), rng.normal(size=(n, 1)))
+                  for p, n in zip(sizes, sizes[1:], strict=False)]
+        W, b = a.compose_linear(layers)
+        assert W.shape == (sizes[-1], sizes[0]) and b.shape == (sizes[-1], 1)
+        X = rng.normal(size=(sizes[0], 7))
+        A = mpmath.matrix(X.tolist())
+        for weights, bias in layers:
+            A = mpmath.matrix(weights.tolist()) * A + mpmath.matrix(
+                (bias @ np.ones((1, 7))).tolist())
+        np.testing.assert_allclose(W @ X + b, np.array(A.tolist(), dtype=float), rtol=1e-12)
+
+
+def test_compose_linear_takes_whole_numbers():
+    """Integer layers give floats, and a stack of one is returned as a copy."""
+    W1, b1 = np.array([[1, 2]]), np.array([[3]])
+    W, b = a.compose_linear([(W1, b1)])
+    W[...] = 0
+    assert W.dtype == b.dtype == float
+    assert W1.tolist() == [[1, 2]]
+
+
+SCORES = [[0.0, 1000.0, -1000.0, 1.0], [1.0, -1000.0, -1000.0, 2.0], [2.0, 999.0, -2000.0, 3.0]]
+
+
+def mp_softmax(column):
+    top = max(column)
+    terms = [mpmath.exp(mpmath.mpf(z) - top) for z in column]
+    return [float(term / mpmath.fsum(terms)) for term in terms]
+
+
+@pytest.mark.parametrize("convert", [np.array, list, np.float32], ids=["array", "list", "float32"])
+def test_softmax_per_column(convert):
+    """Every column is the softmax of that column, at scores of ±1000 too, and sums to 1."""
+    with np.errstate(over="raise", invalid="raise", divide="raise"):
+        got = a.softmax(convert(SCORES))
+    expected = np.transpose([mp_softmax(column) for column in np.transpose(SCORES)])
+    np.testing.assert_allclose(got, expected, rtol=1e-6 if convert is np.float32 else 1e-14)
+    np.testing.assert_allclose(np.sum(got, axis=0), 1.0, rtol=1e-6)
+
+
+def test_softmax_of_one_sample():
+    """A 1-D input is one sample."""
+    np.testing.assert_allclose(a.softmax([0, 0]), [0.5, 0.5])
+
+
+def test_softmax_gradient_is_the_derivative():
+    """`softmax_backward` is the derivative of sum(dA * softmax(Z)), score by score."""
+    rng = np.random.default_rng(3)
+    Z, dA = rng.normal(size=(4, 3)), rng.normal(size=(4, 3))
+
+    def total(column, row):
+        def of(z):
+            scores = [mpmath.mpf(x) for x in Z[:, column]]
+            scores[row] = z
+            terms = [mpmath.exp(s) for s in scores]
+            return mpmath.fsum(d * t for d, t in zip(dA[:, column], terms, strict=True)) \
+                / mpmath.fsum(terms)
+        return float(mpmath.diff(of, Z[row, column]))
+    expected = [[total(column, row) for column in range(3)] for row in range(4)]
+    np.testing.assert_allclose(a.softmax_backward(dA, Z), expected, rtol=1e-10, atol=1e-14)
+
+
+def test_maxout_takes_the_largest_piece():
+    """Each unit is the largest of its affine pieces, computed entry by entry."""
+    rng = np.random.default_rng(4)
+    X, W, b = rng.normal(size=(3, 5)), rng.normal(size=(4, 2, 3)), rng.normal(size=(4, 2, 1))
+    expected = [[max(sum(W[k, n, i] * X[i, m] for i in range(3)) + b[k, n, 0] for k in range(4))
+                 for m in range(5)] for n in range(2)]
+    np.testing.assert_allclose(a.maxout(X, W, b), expected, rtol=1e-12)
