@@ -1,0 +1,28 @@
+"""
+The grader of the course: theory of operation.
+
+A submission is graded by three kinds of processes.
+
+The *trusted process* (`nbgrader autograde`, or `python -m autograder grade`) reads the submitted
+file, rebuilds the pristine notebook with the student's answers (`rebuild`), runs every test,
+visible and hidden, and decides (`grading`, `verdict`, `checks`). It holds the reference in
+`course/` and never runs a line of a student's code.
+
+The *warm parent* (`worker.warm`) is started once by exec (`sandbox`), so that no page of it ever
+held a check or the reference. It leaves the host's file system before it loads NumPy, matplotlib
+and IPython (`jail.enter_root`); root becomes nobody there. It runs no student code either.
+
+A *worker* is a fork of the warm parent for one submission, in namespaces of its own, with an
+empty scratch folder, limits and a system-call filter (`jail.isolate`). It runs the student's
+cells and answers requests: run a cell, call a function, look up a name (`worker.Worker`).
+
+Trusted process and worker share one socket and speak length-prefixed JSON (`wire`); values travel
+as plain numbers, strings, arrays, tuples, lists and dicts (`tutor.codec`). A student's function
+is a `proxy.Function` on the trusted side: arguments go out, results and the arguments' state
+after the call come back, and only plain values are ever compared. What the worker says is
+believed to be what the student's code answers, and nothing more. Another socket is the worker's
+lifeline: when the trusted process closes it, or dies, everything of that submission ends.
+
+`plugin`, `gradebook` and `release` are the only modules that import nbgrader; `sandbox` is the
+only trusted module that starts a process.
+"""

@@ -1,0 +1,142 @@
+"""
+An assignment as the grader knows it: the pristine notebook, its questions, its support files.
+
+Everything is read from `source/` and from the modules of this project, never from a submission.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import nbformat
+
+from autograder.checks import CHECKS
+
+ROOT = Path(__file__).resolve().parent.parent
+TUTOR = Path(__file__).resolve().parent / "tutor"
+HIDDEN = re.compile(r"[^\n]*BEGIN HIDDEN TESTS.*?END HIDDEN TESTS[^\n]*\n?", re.DOTALL)
+SOLUTION = re.compile(r"[^\n]*BEGIN SOLUTION.*?END SOLUTION[^\n]*\n?", re.DOTALL)
+SCHEME = re.compile(r"[^\n]*BEGIN MARK SCHEME.*?END MARK SCHEME[^\n]*\n?", re.DOTALL)
+STUB = "raise NotImplementedError"
+# what the reference of an assignment consists of; a release carries that of earlier ones only
+PARTS = {"01-activations": ("activations",), "02-forward": ("losses", "forward")}
+
+
+class UnknownAssignment(LookupError):
+    """There is no such assignment in source/."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of the pristine notebook; `role` is solution, grade, manual, text, code, show."""
+
+    cell_id: str
+    role: str
+    source: str
+    grade_id: str | None = None
+    points: float = 0.0
+    cell_type: str = "code"
+
+
+class Assignment:
+    """
+    One assignment.
+
+    Parameters
+    ----------
+    name : str
+        `NN-topic`, the name of its folder in source/.
+    root : Path
+        The course's root.
+    """
+
+    def __init__(self, name, root=ROOT):
+        self.name = name
+        self.folder = Path(root) / "source" / name
+        self.topic = name.split("-", 1)[-1]
+        self.path = self.folder / f"{self.topic.replace('-', '_')}.ipynb"
+        if not self.path.is_file():
+            raise UnknownAssignment(f"cannot find assignment {name!r}: there is no {self.path}; "
+                                    f"there are {', '.join(names(root)) or 'none'}")
+
+    @cached_property
+    def notebook(self):
+        """Return the source notebook, hidden tests and solutions included."""
+        return nbformat.read(self.path, as_version=4)
+
+    @cached_property
+    def cells(self):
+        """Return the cells of the source notebook with their roles."""
+        return [Cell(cell.id, _role(cell), cell.source, _meta(cell).get("grade_id"),
+                     float(_meta(cell).get("points") or 0), cell.cell_type)
+                for cell in self.notebook.cells]
+
+    @cached_property
+    def questions(self):
+        """Return the cells that give points, in notebook order."""
+        return [cell for cell in self.cells if cell.role in ("grade", "manual")]
+
+    @property
+    def max_points(self):
+        """Return the points of all questions."""
+        return sum(cell.points for cell in self.questions)
+
+    @property
+    def checks(self):
+        """Return the checks of the assignment by function name."""
+        return CHECKS.get(self.name, {})
+
+    @cached_property
+    def support_files(self):
+        """
+        What lies beside the notebook in a release, path to bytes.
+
+        The visible-check package, its data, the reference of earlier assignments, and the
+        hand-written files of the source folder.
+        """
+        files = {path.name: path.read_bytes() for path in sorted(self.folder.iterdir())
+                 if path.is_file() and path.suffix != ".ipynb" and path.name != "checks.json"}
+        files |= {f"tutor/{path.name}": path.read_bytes() for path in sorted(TUTOR.glob("*.py"))}
+        files["checks.json"] = self._checks_data()
+        parts = [part for name in PARTS if name < self.name for part in PARTS[name]]
+        if parts:
+            files["course/__init__.py"] = b'"""The reference of the notebooks before this one."""\n'
+        for part in parts:
+            files[f"course/{part}.py"] = (ROOT / "course" / f"{part}.py").read_bytes()
+        return files
+
+    def _checks_data(self):
+        """Return `checks.json`: one line a function, so that a change shows where it is."""
+        lines = [f"{json.dumps(name)}: {json.dumps(check.visible_data(), ensure_ascii=False)}"
+                 for name, check in self.checks.items()]
+        head = f'{{"assignment": {json.dumps(self.name)}, "checks": {{\n'
+        return (head + ",\n".join(lines) + "\n}}\n").encode()
+
+
+def names(root=ROOT):
+    """Return the names of the assignments in source/, in order."""
+    return sorted(path.parent.name for path in (Path(root) / "source").glob("*/*.ipynb"))
+
+
+def released_source(cell):
+    """Return a grade cell as students see it: without its hidden tests."""
+    return HIDDEN.sub("", cell.source).rstrip("\n")
+
+
+def _meta(cell):
+    return cell.metadata.get("nbgrader", {})
+
+
+def _role(cell):
+    meta = _meta(cell)
+    if meta.get("grade") and meta.get("solution"):
+        return "manual"
+    if meta.get("grade"):
+        return "grade"
+    if meta.get("solution"):
+        return "solution"
+    if cell.cell_type != "code":
+        return "text"
+    return "show" if "experiment" in cell.metadata.get("tags", []) else "code"

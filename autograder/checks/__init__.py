@@ -1,0 +1,15 @@
+"""The checks of every assignment: `CHECKS[assignment][function]`."""
+
+from autograder.checks import activations, forward
+from autograder.checks.definition import Check
+
+
+def _checks_of(module):
+    """Return the checks that a module defines, by function, in the order of its exercises."""
+    return {check.name: check for check in vars(module).values() if isinstance(check, Check)}
+
+
+CHECKS = {
+    "01-activations": _checks_of(activations),
+    "02-forward": _checks_of(forward),
+}

@@ -1,0 +1,175 @@
+"""The check of the binary cross-entropy from logits."""
+
+import numpy as np
+
+from autograder.checks.definition import Check
+from autograder.checks.forward.common import different_sizes
+from course import losses
+from course.activations import sigmoid, softmax
+
+check_binary_cross_entropy = Check(losses.binary_cross_entropy, visible=[
+    ("a logit of 0 and one of ln 3", (np.array([[0.0, np.log(3.0)]]), np.array([[0, 1]]))),
+    ("two outputs, one sample", (np.array([[0.0], [0.0]]), np.array([[1], [0]]))),
+    ("logits of 1000 and -1000 with the right labels",
+     (np.array([[1000.0, -1000.0]]), np.array([[1, 0]]))),
+    ("logits of 1000 and -1000 with the wrong labels",
+     (np.array([[1000.0, -1000.0]]), np.array([[0, 1]]))),
+])
+
+
+def _logits(rng, n, m):
+    """Return logits and labels; both labels occur."""
+    Y = rng.integers(0, 2, (n, m))
+    Y[0, :2] = 0, 1
+    return rng.normal(scale=2.0, size=(n, m)), Y
+
+
+@check_binary_cross_entropy.family("several outputs and samples")
+def _(rng):
+    yield _logits(rng, 3, 7)
+    yield _logits(rng, *different_sizes(rng, 2))
+
+
+@check_binary_cross_entropy.family("one output")
+def _(rng):
+    yield _logits(rng, 1, 6)
+
+
+@check_binary_cross_entropy.family("as many outputs as samples")
+def _(rng):
+    yield _logits(rng, 4, 4)
+
+
+@check_binary_cross_entropy.family("one sample")
+def _(rng):
+    yield rng.normal(size=(3, 1)), np.array([[1.0], [0.0], [1.0]])
+
+
+@check_binary_cross_entropy.family("labels that are all 0 or all 1")
+def _(rng):
+    yield rng.normal(size=(2, 5)), np.zeros((2, 5))
+    yield rng.normal(size=(2, 5)), np.ones((2, 5))
+
+
+@check_binary_cross_entropy.family("logits of 1000 and -1000")
+def _(rng):
+    Z = 1000.0 * rng.choice([-1.0, 1.0], size=(2, 6))
+    yield Z, (Z > 0).astype(int)
+    yield Z, rng.integers(0, 2, Z.shape)
+
+
+@check_binary_cross_entropy.family("whole numbers")
+def _(rng):
+    yield rng.integers(-4, 5, (2, 5)), rng.integers(0, 2, (2, 5))
+
+
+@check_binary_cross_entropy.family("float32 arrays")
+def _(rng):
+    Z, Y = _logits(rng, 2, 5)
+    yield Z.astype(np.float32), Y.astype(np.float32)
+
+
+mistake = check_binary_cross_entropy.mistake
+
+
+def _losses(Z, Y):
+    """Return the loss of every entry."""
+    return np.logaddexp(0.0, Z) - Y * Z
+
+
+def _naive(A, Y, log=np.log):
+    """Return the loss of every entry from probabilities."""
+    return -(Y * log(A) + (1 - Y) * log(1 - A))
+
+
+INFINITE = ("an overflow or a logarithm of 0",
+            "exp(1000) is infinite and the sigmoid of -1000 is 0 in floating point; rewrite the "
+            "loss in terms of z on paper, so that no exponent is above 0 and no logarithm sees 0")
+mistake(*INFINITE)(lambda Z, Y: np.sum(_naive(sigmoid(Z), Y)) / Z.shape[1])
+mistake(*INFINITE)(lambda Z, Y: np.sum(np.where(Y == 1, -np.log(sigmoid(Z)),
+                                                -np.log(1 - sigmoid(Z)))) / Z.shape[1])
+mistake(*INFINITE)(lambda Z, Y: np.sum(np.log1p(np.exp(Z)) - Y * Z) / Z.shape[1])
+mistake(*INFINITE)(lambda Z, Y: np.sum(np.log1p(np.exp(-Z)) + (1 - Y) * Z) / Z.shape[1])
+
+KEPT_AWAY = ("probabilities kept away from 0 and 1",
+             "a wrong label at a logit of 1000 must cost 1000; with clipping, or a small number "
+             "inside the logarithm, it stops far below that")
+for _eps in (1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15):
+    mistake(*KEPT_AWAY)(lambda Z, Y, eps=_eps: np.sum(
+        _naive(np.clip(sigmoid(Z), eps, 1 - eps), Y)) / Z.shape[1])
+    mistake(*KEPT_AWAY)(lambda Z, Y, eps=_eps: np.sum(
+        _naive(sigmoid(Z), Y, lambda a: np.log(a + eps))) / Z.shape[1])
+
+mistake("the minus sign forgotten", "a cost is never negative; print it for a logit of 0")(
+    lambda Z, Y: -np.sum(_losses(Z, Y)) / Z.shape[1])
+
+SECOND = ("the term for labels 0 missing",
+          "with labels that are all 0 the cost is 0 whatever the logits are")
+mistake(*SECOND)(lambda Z, Y: np.sum(Y * np.logaddexp(0.0, -Z)) / Z.shape[1])
+mistake(*SECOND)(lambda Z, Y: -np.sum(Y * np.log(sigmoid(Z))) / Z.shape[1])
+
+FIRST = ("the term for labels 1 missing",
+         "with labels that are all 1 the cost is 0 whatever the logits are")
+mistake(*FIRST)(lambda Z, Y: np.sum((1 - Y) * np.logaddexp(0.0, Z)) / Z.shape[1])
+mistake(*FIRST)(lambda Z, Y: -np.sum((1 - Y) * np.log(1 - sigmoid(Z))) / Z.shape[1])
+
+mistake("the product of label and logit missing",
+        "the labels do not enter: exchange 0 and 1 in Y and the cost stays the same")(
+    lambda Z, Y: np.sum(np.logaddexp(0.0, Z)) / Z.shape[1])
+
+EXCHANGED = ("the labels 0 and 1 exchanged",
+             "a large positive logit with label 1 must cost almost nothing; print that case")
+mistake(*EXCHANGED)(lambda Z, Y: np.sum(_losses(Z, 1 - Y)) / Z.shape[1])
+mistake(*EXCHANGED)(lambda Z, Y: np.sum(_naive(sigmoid(Z), 1 - Y)) / Z.shape[1])
+
+mistake("logits taken for probabilities",
+        "Z is what goes into the sigmoid; the logarithm of a negative number is nan")(
+    lambda Z, Y: np.sum(_naive(Z, Y)) / Z.shape[1])
+mistake("the sigmoid applied twice",
+        "the sigmoid belongs to the loss only once; a logit of 0 must give probability one half")(
+    lambda Z, Y: np.sum(_naive(sigmoid(sigmoid(Z)), Y)) / Z.shape[1])
+mistake("softmax in place of the sigmoid",
+        "each output here is a question of its own; for a single output softmax is always 1")(
+    lambda Z, Y: np.sum(_naive(softmax(Z), Y)) / Z.shape[1])
+
+mistake("the sum over samples without the mean",
+        "give every sample twice: the cost must stay what it is, here it doubles")(
+    lambda Z, Y: np.sum(_losses(Z, Y)))
+mistake("the mean over all entries",
+        "the mean is over samples only; the losses of one sample's outputs are added")(
+    lambda Z, Y: np.mean(_losses(Z, Y)))
+mistake("the sum divided by the number of outputs",
+        "samples are columns; print Z.shape and see which of the two is m")(
+    lambda Z, Y: np.sum(_losses(Z, Y)) / Z.shape[0])
+mistake("a loss for each sample", "one number is asked for: the mean of these losses")(
+    lambda Z, Y: np.sum(_losses(Z, Y), axis=0))
+mistake("a loss for each output of each sample",
+        "one number is asked for; add over the outputs, then take the mean over the samples")(
+    _losses)
+
+for _log in (np.log2, np.log10):
+    mistake("a logarithm with another base",
+            "a logit of 0 must cost ln 2, that is 0.6931; use the natural logarithm")(
+        lambda Z, Y, log=_log: np.sum(_naive(sigmoid(Z), Y, log)) / Z.shape[1])
+
+
+@mistake("labels and logits that do not meet in the product",
+         "np.dot of two (1, m) arrays has no matching sizes; which product adds entry by entry")
+def _(Z, Y):
+    A = sigmoid(Z)
+    return np.squeeze(-(np.dot(Y, np.log(A)) + np.dot(1 - Y, np.log(1 - A))) / Z.shape[1])
+
+
+@mistake("every label paired with the logits of every sample",
+         "the matrix product has one entry for each pair of samples, and all of them are added")
+def _(Z, Y):
+    A = sigmoid(Z)
+    return np.sum(-(np.dot(Y.T, np.log(A)) + np.dot((1 - Y).T, np.log(1 - A)))) / Z.shape[1]
+
+
+@mistake("every output paired with the labels of every output",
+         "with two outputs the matrix product is a 2 x 2 table; only its diagonal belongs to the "
+         "cost")
+def _(Z, Y):
+    return np.sum(np.dot(Y, np.logaddexp(0.0, -Z).T) + np.dot(1 - Y, np.logaddexp(0.0, Z).T)
+                  ) / Z.shape[1]

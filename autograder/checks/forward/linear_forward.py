@@ -1,0 +1,162 @@
+"""The check of the weighted inputs of one layer, and examples shared with its loop form."""
+
+import numpy as np
+
+from autograder.checks.definition import Check
+from autograder.checks.forward.common import different_sizes, layer_arrays, whole_layer_arrays
+from course import forward
+
+VISIBLE = [
+    ("two units, three inputs, four samples",
+     (np.array([[1.0, 2.0, 0.0, 1.0], [0.0, 1.0, 1.0, -1.0], [-1.0, 3.0, 2.0, 0.5]]),
+      np.array([[1.0, 2.0, 0.0], [0.0, -1.0, 1.0]]), np.array([[10.0], [-20.0]]))),
+    ("one sample",
+     (np.array([[2.0], [-1.0]]), np.array([[0.5, 1.0], [3.0, 0.0], [1.0, 1.0]]),
+      np.array([[1.0], [2.0], [3.0]]))),
+    ("as many samples as units and inputs",
+     (np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[1.0, 10.0], [2.0, 0.0]]),
+      np.array([[100.0], [200.0]]))),
+    ("whole-number weights and real inputs",
+     (np.array([[0.5, 1.5]]), np.array([[1], [3]]), np.array([[0], [1]]))),
+]
+
+check_linear_forward = Check(forward.linear_forward, visible=VISIBLE)
+
+
+def all_sizes_differ(rng):
+    yield layer_arrays(rng, 3, 5, 7)
+    yield layer_arrays(rng, *different_sizes(rng))
+
+
+def all_sizes_equal(rng):
+    yield layer_arrays(rng, 4, 4, 4)
+    yield layer_arrays(rng, 3, 3, 3)
+
+
+def one_of_each(rng):
+    yield layer_arrays(rng, 4, 3, 1)
+    yield layer_arrays(rng, 1, 4, 6)
+    yield layer_arrays(rng, 5, 1, 3)
+
+
+def whole_numbers(rng):
+    yield whole_layer_arrays(rng, 3, 4, 5)
+    _, W, b = whole_layer_arrays(rng, 3, 4, 5)
+    yield rng.normal(size=(4, 5)), W, b
+
+
+def short_floats(rng):
+    yield tuple(array.astype(np.float32) for array in layer_arrays(rng, 3, 4, 6))
+
+
+FAMILIES = {
+    "sizes that all differ": all_sizes_differ,
+    "sizes that are all equal": all_sizes_equal,
+    "one sample, one unit or one input": one_of_each,
+    "whole numbers": whole_numbers,
+    "float32 arrays": short_floats,
+}
+
+for _kind, _draw in FAMILIES.items():
+    check_linear_forward.family(_kind)(_draw)
+
+
+@check_linear_forward.mistake(
+    "the element-wise product",
+    "the sign * multiplies entry by entry; each unit needs a sum over its inputs")
+def _(A_prev, W, b):
+    return W * A_prev + b
+
+
+FACTORS = ("the two factors in the wrong order",
+           "write the shapes side by side: the inner two sizes must both be the number of inputs")
+check_linear_forward.mistake(*FACTORS)(lambda A_prev, W, b: A_prev @ W + b)
+check_linear_forward.mistake(*FACTORS)(lambda A_prev, W, b: np.dot(A_prev, W) + b)
+
+TRANSPOSED = ("the transpose of W in the product",
+              "W already has one row for each unit; compare the shapes with and without .T")
+check_linear_forward.mistake(*TRANSPOSED)(lambda A_prev, W, b: W.T @ A_prev + b)
+check_linear_forward.mistake(*TRANSPOSED)(lambda A_prev, W, b: np.dot(W.T, A_prev) + b)
+
+ROWS = ("samples in rows", "here a sample is a column, in A_prev and in Z; print Z.shape for "
+        "three units and seven samples")
+check_linear_forward.mistake(*ROWS)(lambda A_prev, W, b: A_prev.T @ W.T + b.T)
+check_linear_forward.mistake(*ROWS)(lambda A_prev, W, b: A_prev.T @ W.T + b)
+
+
+@check_linear_forward.mistake(
+    "the bias forgotten", "every unit is off by the same number for all samples; which one is it")
+def _(A_prev, W, b):
+    return W @ A_prev
+
+
+@check_linear_forward.mistake(
+    "b made one-dimensional",
+    "an array of shape (n,) lines up with the last axis, the samples; print b.shape just before "
+    "the sum")
+def _(A_prev, W, b):
+    return W @ A_prev + b.ravel()
+
+
+@check_linear_forward.mistake(
+    "b lying on its side",
+    "a bias in a row gives one number to each sample; a bias belongs to a unit")
+def _(A_prev, W, b):
+    return W @ A_prev + b.T
+
+
+@check_linear_forward.mistake(
+    "one bias for all units",
+    "the first unit is right, the others are not; give the units very different biases and look")
+def _(A_prev, W, b):
+    return W @ A_prev + b[0]
+
+
+@check_linear_forward.mistake(
+    "the sum of all biases added to every unit",
+    "each unit has a bias of its own; make all but one of them 0 and look at Z")
+def _(A_prev, W, b):
+    return W @ A_prev + b.sum()
+
+
+@check_linear_forward.mistake(
+    "the bias subtracted",
+    "a neuron of this course adds its bias; a threshold would be the bias with a minus sign")
+def _(A_prev, W, b):
+    return W @ A_prev - b
+
+
+@check_linear_forward.mistake(
+    "the bias added to the inputs",
+    "the bias joins after the weighted sum, once for each unit; b has as many rows as W")
+def _(A_prev, W, b):
+    return W @ (A_prev + b)
+
+
+@check_linear_forward.mistake(
+    "the sum written into b",
+    "b keeps its shape (n, 1) and has no room for a column per sample; let the sum be a new array")
+def _(A_prev, W, b):
+    b += W @ A_prev
+    return b
+
+
+@check_linear_forward.mistake(
+    "an activation applied already",
+    "the result has no negative entry; this function stops before the activation")
+def _(A_prev, W, b):
+    return np.maximum(W @ A_prev + b, 0)
+
+
+@check_linear_forward.mistake(
+    "a sigmoid applied already",
+    "every entry lies between 0 and 1; this function stops before the activation")
+def _(A_prev, W, b):
+    return 1 / (1 + np.exp(-(W @ A_prev + b)))
+
+
+@check_linear_forward.mistake(
+    "results cut to whole numbers",
+    "an array with the integer type of W cannot hold what stands behind the point; print Z.dtype")
+def _(A_prev, W, b):
+    return (W @ A_prev + b).astype(W.dtype)

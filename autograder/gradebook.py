@@ -1,0 +1,58 @@
+"""Write a record into nbgrader's gradebook: scores, comments, and what needs a human."""
+
+from nbgrader.api import Gradebook
+
+from autograder import verdict as v
+
+
+class StaleRelease(RuntimeError):
+    """The gradebook knows another version of the assignment than the one that was graded."""
+
+
+def save(record, notebook, db_url, course_id=None):
+    """
+    Write the verdicts of one submission in one transaction.
+
+    Manual scores and comments of graders are left as they are; a question that already has a
+    manual score is marked for another look, as nbgrader does.
+
+    Parameters
+    ----------
+    record : dict
+        A record as JSON tree.
+    notebook : str
+        The name of the notebook in the gradebook.
+    db_url, course_id : str
+        Of the gradebook.
+
+    Raises
+    ------
+    StaleRelease
+        If a question of the record is not in the gradebook.
+    """
+    verdicts = {question["grade_id"]: question for question in record["questions"]}
+    with Gradebook(db_url, course_id) as gradebook:
+        submission = gradebook.find_submission_notebook(
+            notebook, record["assignment"], record["student"])
+        grades = {grade.name: grade for grade in submission.grades}
+        unknown = sorted(set(verdicts) ^ set(grades))
+        if unknown:
+            raise StaleRelease(f"cannot record {record['assignment']}: source/ and the gradebook "
+                               f"differ in {', '.join(unknown)}; release the assignment again")
+        for name, grade in grades.items():
+            grade.auto_score = verdicts[name]["points"]
+            grade.needs_manual_grade = (grade.manual_score is not None
+                                        or grade.auto_score is None)
+        for comment in submission.comments:
+            comment.auto_comment = remark(comment.name, verdicts)
+        gradebook.db.commit()
+
+
+def remark(grade_id, verdicts):
+    """Return what the verdicts of a solution cell say to the student, None if all is well."""
+    lines = []
+    for suffix in ("", "_visible", "_hidden"):
+        verdict = verdicts.get(grade_id + suffix)
+        if verdict and verdict["status"] not in (v.PASSED, v.MANUAL) and verdict["message"]:
+            lines.append(f"{suffix.strip('_') or 'answer'}: {verdict['message']}")
+    return "\n".join(lines) or None

@@ -1,0 +1,128 @@
+"""
+Run one grade cell on the trusted side and make its verdict.
+
+The cell's text is the pristine one. The names of the student's that it uses are looked up in the
+jail: plain values arrive as they are, functions as `proxy.Function`.
+"""
+
+import ast
+import builtins
+from dataclasses import dataclass
+
+import numpy as np
+
+from autograder import verdict as v
+from autograder.proxy import Function, StudentError
+from autograder.sandbox import Died
+from autograder.tutor.judge import CheckFailed
+from autograder.verdict import Verdict
+
+ADVICE = {
+    v.TIMEOUT: "; look for a loop that does not end, or work that grows with every call",
+    v.MEMORY: "; print the shapes of what you build, one of them is far too large",
+    v.CRASHED: "; the cell must return a value and leave the process as it is",
+}
+
+
+def judge(cell, session, run_visible, broken):
+    """
+    Return the verdict of a grade cell; partial credit is the share of its tests that hold.
+
+    Parameters
+    ----------
+    cell : Cell
+        From the pristine notebook.
+    session : Session
+        Where the student's names live.
+    run_visible : callable
+        What `check` means inside the cell.
+    broken : dict
+        Solution cells that stopped, with status and reason.
+
+    Raises
+    ------
+    Exception
+        Whatever a faulty test raises: the caller must not blame the student for it.
+    """
+    parts = split(cell.source)
+    namespace = {"np": np, "check": run_visible}
+    problems = [_run_part(part, namespace, session, broken) for part in parts]
+    tests = [problem for part, problem in zip(parts, problems, strict=True) if part.counts]
+    wrong = [problem for problem in problems if problem]
+    if not wrong:
+        return Verdict(cell.grade_id, v.PASSED, cell.points, cell.points)
+    only_tests = len(wrong) == len(tests) - tests.count(None)
+    share = tests.count(None) / len(tests) if tests and only_tests else 0.0
+    first = wrong[0]
+    return Verdict(cell.grade_id, first.status, cell.points * share, cell.points,
+                   first.message, first.mistake)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One statement of a grade cell; `counts` when points hang on it."""
+
+    source: str
+    counts: bool
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a statement of a grade cell did not go through."""
+
+    status: str
+    message: str
+    mistake: str | None = None
+
+
+def split(source):
+    """Return the statements of a grade cell; asserts and `check...()` calls carry the points."""
+    parts = []
+    for node in ast.parse(source).body:
+        call = node.value if isinstance(node, ast.Expr) else None
+        is_check = (isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+                    and call.func.id.startswith("check"))
+        parts.append(Part(ast.unparse(node), is_check or isinstance(node, ast.Assert)))
+    return parts
+
+
+def _run_part(part, namespace, session, broken):
+    """Run one statement; return the `Problem`, None when it went through."""
+    try:
+        _bind(part.source, namespace, session)
+        exec(compile(part.source, "<grade cell>", "exec"), namespace)
+    except CheckFailed as failure:
+        finding = failure.finding
+        return Problem(finding.status, finding.message, finding.mistake)
+    except AssertionError as failure:
+        return Problem(v.FAILED, str(failure) or "a test of this cell did not hold")
+    except StudentError as error:
+        return _explain(str(error), broken)
+    except Died as death:
+        return Problem(death.status, f"{part.source}: {death}{ADVICE[death.status]}")
+    return None
+
+
+def _explain(message, broken):
+    """Return the problem of a name that is not there, with the cell that should define it."""
+    name = message.partition(" ")[0]
+    if "NotImplementedError" in message:
+        return Problem(v.ERROR, f"{name} is not written yet: its cell still raises "
+                                "NotImplementedError")
+    if message.endswith("is not defined") and name in broken:
+        status, why = broken[name]
+        return Problem(status, f"{message}, because its cell stopped: {why}")
+    return Problem(v.ERROR, message)
+
+
+def _bind(source, namespace, session):
+    """Give a statement the student's names that it uses."""
+    tree = ast.parse(source)
+    used = {node.id for node in ast.walk(tree)
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    stored = {node.id for node in ast.walk(tree)
+              if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+    for name in sorted(used - stored):
+        if isinstance(namespace.get(name), Function) or (
+                name not in namespace and not hasattr(builtins, name)):
+            namespace[name] = session.look(name)

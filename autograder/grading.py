@@ -1,0 +1,195 @@
+"""
+Grade one submission: rebuild it, run it in a jail, judge it outside, make its record.
+
+`grade` is the unit of work of every door to the grader: nbgrader's plug-in, the command line,
+and many machines.
+"""
+
+import platform
+import time
+import zlib
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from autograder import gradecell
+from autograder import verdict as v
+from autograder.assignment import SCHEME, SOLUTION
+from autograder.checks.definition import drawn_from
+from autograder.proxy import Session
+from autograder.rebuild import rebuild
+from autograder.sandbox import CannotIsolate, Died
+from autograder.verdict import Record, Verdict
+
+VERSION = "0.1.0"
+
+
+@dataclass
+class Graded:
+    """A record, and the cells with their trusted outputs for people to look at."""
+
+    record: Record
+    cells: list
+    outputs: dict = field(default_factory=dict)
+
+
+def seed_for(base, student, assignment):
+    """Return the seed of one submission's hidden examples."""
+    return zlib.crc32(f"{base}:{student}:{assignment}".encode())
+
+
+def versions():
+    """Return what a record needs to be replayed."""
+    return {"autograder": VERSION, "python": platform.python_version(), "numpy": np.__version__}
+
+
+def grade(path, assignment, sandbox, student="", seed=0, figures=False):
+    """
+    Return the judgement of one submitted file; never raises for anything the file does.
+
+    Parameters
+    ----------
+    path : Path
+        The submitted notebook.
+    assignment : Assignment
+    sandbox : Sandbox
+    student : str
+        For the record and the seed.
+    seed : int
+        Of the batch; each submission draws its own hidden examples from it.
+    figures : bool
+        Whether to render figures for people who grade by hand.
+
+    Raises
+    ------
+    CannotIsolate
+        If the machine stopped being able to build jails; nothing was graded then.
+    """
+    start = time.monotonic()
+    own_seed = seed_for(seed, student, assignment.name)
+    rebuilt = rebuild(path, assignment)
+    outputs = {}
+    if rebuilt.problem:
+        status = "missing" if rebuilt.missing else "unreadable"
+        verdicts = [_nothing(cell, rebuilt.problem) for cell in assignment.questions]
+    else:
+        try:
+            verdicts = _Run(assignment, rebuilt.cells, sandbox, figures, outputs).verdicts(own_seed)
+        except CannotIsolate:
+            raise
+        except Exception as error:  # our fault; nobody pays for it
+            verdicts = [_internal(cell, error) for cell in assignment.questions]
+        internal = any(verdict.status == v.INTERNAL for verdict in verdicts)
+        status = "internal" if internal else "graded"
+    record = Record(assignment.name, student, status, verdicts, time.monotonic() - start,
+                    own_seed, versions(), rebuilt.problem or "")
+    return Graded(record, rebuilt.cells, outputs)
+
+
+def _nothing(cell, message):
+    return Verdict(cell.grade_id, v.ERROR, 0.0, cell.points, message)
+
+
+def _internal(cell, error):
+    return Verdict(cell.grade_id, v.INTERNAL, None, cell.points,
+                   "the grader itself failed here; a human will look at it",
+                   detail=f"{type(error).__name__}: {error}")
+
+
+class _Run:
+    """One pass over the cells of one submission."""
+
+    def __init__(self, assignment, cells, sandbox, figures, outputs):
+        self.assignment, self.cells = assignment, cells
+        self.sandbox, self.figures, self.outputs = sandbox, figures, outputs
+        self.files = assignment.support_files
+        self.pristine = {cell.grade_id: cell for cell in assignment.cells if cell.grade_id}
+        self.broken = {}  # solution cell -> why it stopped
+        self.dead = set()  # cells that ended their jail
+        self.deadline = time.monotonic() + sandbox.limits.total_seconds
+
+    def verdicts(self, seed):
+        """Return a verdict for each question, in notebook order."""
+        with self._session() as session, drawn_from(seed):
+            verdicts = [judged for n, cell in enumerate(self.cells)
+                        if (judged := self._step(session, n, cell))]
+        return [self._follow_through(one, seed) for one in verdicts]
+
+    def _session(self, references=None):
+        return Session(self.sandbox, self.files, self.deadline, references)
+
+    def _step(self, session, n, cell):
+        """Run or judge one cell; return the verdict of a question."""
+        if cell.role in ("solution", "code", "extra"):
+            self._run_cell(session, n, cell)
+        elif cell.role == "grade":
+            return self._judge(session, cell)
+        elif cell.role == "manual":
+            if cell.cell_type == "code":
+                self._run_cell(session, n, cell)
+            return self._written(cell)
+        return None
+
+    def _run_cell(self, session, n, cell):
+        """Run a cell in the jail; remember what it printed and why it stopped."""
+        try:
+            wanted = self.figures and cell.role == "manual"
+            self.outputs[n], error = session.run(cell.source, wanted)
+            if error:
+                line = f" ({error['line']})" if error["line"] else ""
+                status = v.MEMORY if error["memory"] else v.ERROR
+                self.broken[cell.grade_id or n] = (status, f"{error['text']}{line}")
+        except Died as death:
+            self.dead.add(n)
+            self.broken[cell.grade_id or n] = (death.status, str(death))
+
+    def _written(self, cell):
+        """Return the verdict of an answer that a human reads; 0 points for no answer."""
+        if answered(cell, self.pristine[cell.grade_id]):
+            return Verdict(cell.grade_id, v.MANUAL, None, cell.points, "read by your instructor")
+        return Verdict(cell.grade_id, v.FAILED, 0.0, cell.points, "no answer")
+
+    def _judge(self, session, cell):
+        """Run a grade cell on the trusted side."""
+        try:
+            return gradecell.judge(self.pristine[cell.grade_id], session, self._run_visible,
+                                   self.broken)
+        except CannotIsolate:
+            raise
+        except Exception as error:  # a fault of the check: no points given, none taken
+            return _internal(cell, error)
+
+    def _run_visible(self, function):
+        """Do what `check(f)` does in the student's notebook, on this side."""
+        self.assignment.checks[function.__name__].run_visible(function)
+
+    def _follow_through(self, verdict, seed):
+        """Judge a failed question again with its helpers answered by the reference."""
+        name = verdict.grade_id.rpartition("_")[0]
+        check = self.assignment.checks.get(name)
+        if verdict.status not in v.COSTS or check is None or not check.helpers:
+            return verdict
+        references = {helper: self.assignment.checks[helper].reference
+                      for helper in check.helpers}
+        with self._session(references) as session, drawn_from(seed):
+            again = None
+            for n, cell in enumerate(self.cells):
+                if cell.grade_id == verdict.grade_id:
+                    again = self._judge(session, cell)
+                    break
+                if cell.role in ("solution", "code", "extra") and n not in self.dead:
+                    self._run_cell(session, n, cell)
+        if again is None or again.status != v.PASSED:
+            return verdict
+        helpers = " and ".join(check.helpers)
+        return replace(again, message=f"right, given a right {helpers}; yours is not right yet")
+
+
+def answered(cell, pristine):
+    """Return whether a written answer says more than the release's own words."""
+    said, blank = _words(cell.source), _words(SOLUTION.sub("", SCHEME.sub("", pristine.source)))
+    return bool(said) and said != blank
+
+
+def _words(text):
+    return text.replace("YOUR ANSWER HERE", " ").split()

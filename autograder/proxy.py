@@ -1,0 +1,200 @@
+"""
+A submission's functions as the trusted side sees them.
+
+A `Session` keeps one jail with the student's cells run in it; when the jail dies, the next
+request gets a new one in which the cells that survived are run again. A `Function` stands for a
+student's function: arguments go out as plain values and plain values come back.
+"""
+
+import time
+
+from autograder.sandbox import Died
+from autograder.tutor import codec
+from autograder.tutor.judge import Outcome, changes
+
+MAX_QUESTIONS = 10_000
+
+
+class StudentError(Exception):
+    """The student's code raised, or a name that a test needs is not there."""
+
+
+class Session:
+    """
+    The student's cells and functions behind the walls.
+
+    Parameters
+    ----------
+    sandbox : Sandbox
+        Opens the jails.
+    files : dict of str to bytes
+        What lies in the scratch folder.
+    deadline : float
+        Of `time.monotonic`; when it has passed nothing is run any more.
+    references : dict of str to callable
+        For follow-through: functions that are answered from here whatever the student wrote.
+    """
+
+    def __init__(self, sandbox, files, deadline, references=None):
+        self._sandbox, self._files = sandbox, files
+        self._references = references or {}
+        self._limits = sandbox.limits
+        self._deadline = deadline
+        self._jail = None
+        self._done = []
+        self._hanging = {}
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        """End the jail."""
+        if self._jail is not None:
+            self._jail.close()
+            self._jail = None
+
+    def run(self, source, figures=False):
+        """Run a cell; return outputs and error as the worker sent them; raises `Died`."""
+        reply = self._ask({"do": "run", "source": source, "figures": figures},
+                          self._limits.cell_seconds)
+        self._done.append(source)
+        if self._references:
+            self._ask({"do": "substitute", "names": list(self._references)}, 1)
+        outputs = [out for out in _list(reply.get("outputs")) if _is_output(out)]
+        return outputs, _error(reply)
+
+    def look(self, name):
+        """Return the value of a name; a `Function` for what can be called."""
+        reply = self._ask({"do": "look", "name": name}, self._limits.call_seconds)
+        if reply.get("found") is not True:
+            raise StudentError(f"{name} is not defined")
+        if reply.get("callable") is True:
+            return Function(self, name)
+        return _decode(reply.get("value"))
+
+    def call(self, name, args):
+        """
+        Call a function of the student's; return the reply of the worker; raises `Died`.
+
+        A function that once gave no answer in time is not waited for again.
+        """
+        if name in self._hanging:
+            raise self._hanging[name]
+        message = {"do": "call", "name": name, "args": codec.encode(list(args))}
+        try:
+            reply = self._ask(message, self._limits.call_seconds)
+        except Died as death:
+            if death.status == "timeout":
+                self._hanging[name] = death
+            raise
+        error = _error(reply)
+        if error and error["memory"]:
+            raise Died("memory", "it asked for more memory than a submission may use")
+        return reply
+
+    def _ask(self, request, seconds):
+        """Ask the jail, within the time that the submission has left."""
+        remaining = self._deadline - time.monotonic()
+        if remaining <= 0:
+            self.close()
+            raise Died("timeout", "the submission has used up its "
+                                  f"{self._limits.total_seconds:g} seconds")
+        if self._jail is None or not self._jail.alive:
+            self._restart()
+        return self._jail.ask(request, min(seconds, remaining), self._answerer())
+
+    def _restart(self):
+        """Open a jail and run the cells that survived so far."""
+        self._jail = self._sandbox.open(self._files)
+        for source in self._done:
+            self._jail.ask({"do": "run", "source": source, "figures": False},
+                           self._limits.cell_seconds)
+        if self._references:
+            self._jail.ask({"do": "substitute", "names": list(self._references)}, 1)
+
+    def _answerer(self):
+        """Return the callback that answers for the references; none without them."""
+        if not self._references:
+            return None
+        remaining = iter(range(MAX_QUESTIONS))
+
+        def answer(question):
+            name = question.get("ask")
+            if name not in self._references or next(remaining, None) is None:
+                return {"error": "this function cannot be asked now"}
+            try:
+                args, kwargs = _decode(question.get("args")), _decode(question.get("kwargs"))
+                value = self._references[name](*args, **kwargs)
+            except Exception as error:  # the student's arguments do not fit the function
+                return {"error": f"{type(error).__name__}: {error}"}
+            return {"value": codec.encode(value), "error": None}
+        return answer
+
+
+class Function:
+    """A student's function; call it, or let a check `observe` it."""
+
+    def __init__(self, session, name):
+        self._session = session
+        self.__name__ = name
+
+    def __call__(self, *args):
+        """Return what the student's function returns; raises `StudentError` with its message."""
+        reply = self._session.call(self.__name__, args)
+        error = _error(reply)
+        if error:
+            raise StudentError(error_text(self.__name__, error))
+        return _decode(reply.get("value"))
+
+    def observe(self, example):
+        """Return the `Outcome` of one example of a check."""
+        reply = self._session.call(self.__name__, example.args)
+        error = _error(reply)
+        if error:
+            return Outcome(error=error["text"], line=error["line"])
+        after = _decode(reply.get("after"))
+        if not isinstance(after, list) or len(after) != len(example.args):
+            raise Died("crashed", "the process broke the grader's protocol")
+        return Outcome(_decode(reply.get("value")), changed=changes(example, tuple(after)))
+
+
+def error_text(name, error):
+    """Return an error of the student's code as a sentence."""
+    line = f" ({error['line']})" if error["line"] else ""
+    return f"{name} raised {error['text']}{line}"
+
+
+def _decode(tree):
+    """Return a plain value, or say that the jail is not to be talked to."""
+    try:
+        return codec.decode(tree)
+    except codec.DecodeError as error:
+        raise Died("crashed", f"the result cannot be read: {error}") from None
+
+
+def _error(reply):
+    """Return the error of a reply as checked plain text, None where there is none."""
+    error = reply.get("error")
+    if error is None:
+        return None
+    if not isinstance(error, dict):
+        raise Died("crashed", "the process broke the grader's protocol")
+    return {"text": str(error.get("text"))[:400], "memory": error.get("memory") is True,
+            "line": str(error["line"])[:200] if error.get("line") else None}
+
+
+def _list(value):
+    return value[:50] if isinstance(value, list) else []
+
+
+def _is_output(output):
+    """Return whether an output is plain text or a picture of bounded size."""
+    if not isinstance(output, dict):
+        return False
+    if isinstance(output.get("picture"), str):
+        return len(output["picture"]) <= 4 * 2**20
+    return (output.get("stream") in ("stdout", "stderr", "display")
+            and isinstance(output.get("text"), str) and len(output["text"]) <= 2**17)

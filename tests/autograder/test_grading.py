@@ -1,0 +1,195 @@
+"""How a submission is judged: partial credit, follow-through, replay, faults of our own."""
+
+import nbformat
+import numpy as np
+import pytest
+
+from autograder.assignment import Cell
+from autograder.checks.definition import Check
+from autograder.gradecell import split
+from autograder.grading import _Run, grade
+from autograder.sandbox import Limits, Sandbox
+from autograder.verdict import INTERNAL
+
+
+def double(x):
+    return np.asarray(x) * 2.0
+
+
+def quadruple(x):
+    return double(double(x))
+
+
+class Small:
+    """An assignment of two functions, the second leaning on the first, made up for these tests."""
+
+    name = "98-small"
+    support_files = {}
+
+    def __init__(self, double_test="check_double(double)", quadruple_test=None):
+        self.checks = {
+            "double": Check(double, visible=[("one", (1.0,))]),
+            "quadruple": Check(quadruple, visible=[("one", (1.0,))], helpers=("double",)),
+        }
+        for check in self.checks.values():
+            check.family("numbers")(lambda rng: [(rng.normal(size=3),) for _ in range(3)])
+        self.checks["double"].mistake("a square", "2 is both 1 + 1 and 2 ** 1")(lambda x: x * x)
+        self.cells = [
+            Cell("a", "solution", "", "double"), Cell("b", "grade", "check(double)",
+                                                      "double_visible", 1.0),
+            Cell("c", "grade", double_test, "double_hidden", 2.0),
+            Cell("d", "solution", "", "quadruple"),
+            Cell("e", "grade", quadruple_test or "check_quadruple(quadruple)",
+                 "quadruple_hidden", 2.0),
+        ]
+        self.questions = [cell for cell in self.cells if cell.role == "grade"]
+
+
+@pytest.fixture
+def judge(sandbox, monkeypatch):
+    """Return a function that judges answers to the small assignment: grade_id to verdict."""
+    def run(double, quadruple, assignment=None, use=None, extra=()):
+        assignment = assignment or Small()
+        answers = {"double": double, "quadruple": quadruple}
+        cells = [Cell(c.cell_id, c.role, answers.get(c.grade_id, c.source), c.grade_id, c.points)
+                 for c in assignment.cells]
+        cells[0:0] = [Cell("", "extra", text) for text in extra]
+        for name, check in assignment.checks.items():
+            import builtins
+            monkeypatch.setattr(builtins, f"check_{name}", check, raising=False)
+        verdicts = _Run(assignment, cells, use or sandbox, False, {}).verdicts(5)
+        return {verdict.grade_id: verdict for verdict in verdicts}
+    return run
+
+
+RIGHT = "def double(x):\n    return x * 2"
+RIGHT4 = "def quadruple(x):\n    return double(double(x))"
+ALONE4 = "def quadruple(x):\n    return 4 * x"
+
+
+def test_right_answers_pass(judge):
+    """Right answers get all points."""
+    verdicts = judge(RIGHT, RIGHT4)
+    assert [verdict.points for verdict in verdicts.values()] == [1, 2, 2]
+
+
+def test_a_known_mistake_is_named(judge):
+    """A wrong answer that does what a known mistake does gets its name and sentence."""
+    verdict = judge("def double(x):\n    return x * x", ALONE4)["double_hidden"]
+    assert verdict.mistake == "a square"
+    assert "Looks like a square: 2 is both" in verdict.message
+
+
+def test_follow_through_pays_the_question_that_leans(judge):
+    """A right function on top of a wrong helper keeps its points, the helper loses its own."""
+    verdicts = judge("def double(x):\n    return x * 3", RIGHT4)
+    assert verdicts["double_hidden"].points == 0
+    assert verdicts["quadruple_hidden"].points == 2
+    assert "given a right double" in verdicts["quadruple_hidden"].message
+
+
+@pytest.mark.parametrize("helper", ["raise NotImplementedError", "while True: pass",
+                                    "import os; os._exit(0)", "def double(:"])
+def test_follow_through_survives_any_helper(judge, helper):
+    """A helper that is missing, hangs or crashes costs its own question only."""
+    verdicts = judge(helper, RIGHT4)
+    assert verdicts["double_hidden"].points == 0
+    assert verdicts["quadruple_hidden"].points == 2
+
+
+def test_follow_through_does_not_pay_a_wrong_function(judge):
+    """A function that is wrong by itself stays wrong with right helpers."""
+    verdicts = judge(RIGHT, "def quadruple(x):\n    return double(x)")
+    assert verdicts["quadruple_hidden"].status == "failed"
+
+
+def test_the_callback_is_no_oracle_for_the_helper(judge):
+    """What the callback answers cannot be kept for the check of the helper itself."""
+    thief = ("def quadruple(x):\n    import builtins\n"
+             "    builtins.stolen = double\n    open('stolen', 'w').write('x')\n"
+             "    return double(double(x))")
+    verdicts = judge("def double(x):\n    import builtins\n"
+                     "    return builtins.stolen(x) if hasattr(builtins, 'stolen') else x", thief)
+    assert verdicts["double_visible"].points == 0
+    assert verdicts["double_hidden"].points == 0
+
+
+def test_one_dead_question_costs_itself_only(judge):
+    """After a crash the cells are replayed and the next question is judged."""
+    verdicts = judge("import os\ndef double(x):\n    os._exit(1)", ALONE4)
+    assert verdicts["double_hidden"].status == "crashed"
+    assert verdicts["quadruple_hidden"].status == "passed"
+
+
+def test_a_cell_that_dies_is_not_replayed(judge):
+    """A cell that killed the worker is left out when the others are run again."""
+    verdicts = judge(RIGHT, ALONE4, extra=["import os; os._exit(1)", "kept = 1"])
+    assert [verdict.status for verdict in verdicts.values()] == ["passed"] * 3
+
+
+def test_partial_credit_is_the_share_of_checks(judge):
+    """A grade cell with four tests of which three hold pays three quarters."""
+    tests = ("assert double(1) == 2\nassert double(2) == 4\n"
+             "assert double(3) == 7, 'three doubled'\ncheck_double(double)")
+    verdict = judge(RIGHT, ALONE4, Small(tests))["double_hidden"]
+    assert (verdict.status, verdict.points) == ("failed", 1.5)
+    assert verdict.message == "three doubled"
+
+
+def test_points_never_come_from_output(judge):
+    """A last expression that looks like a number is no score."""
+    verdict = judge(RIGHT, ALONE4, Small("check_double(double)\n0.25"))["double_hidden"]
+    assert verdict.points == 2
+
+
+def test_our_own_fault_costs_nothing_and_pays_nothing(judge):
+    """A check that breaks is `internal`: no points, a human is asked, no detail is public."""
+    verdict = judge(RIGHT, ALONE4, Small("raise ZeroDivisionError('secret')"))["double_hidden"]
+    assert verdict.status == INTERNAL
+    assert verdict.points is None
+    assert "secret" not in str(verdict.public())
+
+
+def test_an_internal_fault_marks_the_record(tmp_path, sandbox, assignments, monkeypatch):
+    """A record with an internal fault says so and leaves the score open."""
+    assignment = assignments["01-activations"]
+    path = tmp_path / "activations.ipynb"
+    nbformat.write(assignment.notebook, path)
+    monkeypatch.setattr("autograder.grading._Run.verdicts", lambda *_: 1 / 0)
+    record = grade(path, assignment, sandbox, "student").record
+    assert record.status == "internal"
+    assert all(verdict.points is None for verdict in record.questions)
+
+
+def test_names_that_are_missing_are_explained(judge):
+    """A function whose cell stopped is reported with the reason and the line."""
+    verdict = judge("x = 1\ny = x / 0\ndef double(x):\n    return 2", ALONE4)["double_visible"]
+    assert verdict.status == "error"
+    assert "ZeroDivisionError" in verdict.message
+    assert "line 2: y = x / 0" in verdict.message
+
+
+def test_a_student_error_shows_the_students_line(judge):
+    """An error inside a function is told with the student's own line."""
+    verdict = judge("def double(x):\n    y = x + undefined\n    return y", ALONE4)["double_hidden"]
+    assert "NameError" in verdict.message
+    assert "line 2: y = x + undefined" in verdict.message
+
+
+def test_an_unwritten_function_is_called_unwritten(judge):
+    """A skeleton is not an error message about an exception, but a reminder."""
+    verdict = judge("def double(x):\n    raise NotImplementedError", ALONE4)["double_visible"]
+    assert verdict.message.startswith("double is not written yet")
+
+
+def test_a_submission_has_a_time_budget(judge):
+    """When the whole time is used up the remaining questions are `timeout` at once."""
+    with Sandbox(Limits(cell_seconds=1, call_seconds=1, total_seconds=0.5)) as short:
+        verdicts = judge("import time; time.sleep(9)", ALONE4, use=short)
+    assert {verdict.status for verdict in verdicts.values()} == {"timeout"}
+
+
+def test_split_tells_tests_from_other_lines():
+    """Asserts and check calls carry points; imports and calls that must run do not."""
+    parts = split('"""Text."""\nimport numpy\nf(1)\nassert f(1)\ncheck_f(f)\ncheck(f)')
+    assert [part.counts for part in parts] == [False, False, False, True, True, True]

@@ -1,0 +1,144 @@
+"""What students receive: fresh, the same twice, and without any answer."""
+
+import ast
+import inspect
+import json
+import os
+
+import nbformat
+import pytest
+
+from autograder.assignment import PARTS, ROOT, Assignment, names
+from autograder.release import release
+
+MARKERS = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS", "MARK SCHEME", "autograder.checks")
+
+
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory):
+    """Return two releases of the whole course, made in two folders, as path to bytes."""
+    import shutil
+    results = []
+    for number in range(2):
+        root = tmp_path_factory.mktemp(f"course{number}")
+        shutil.copytree(ROOT / "source", root / "source",
+                        ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+        os.environ["PATH"] = os.environ["PATH"]
+        release(root=root)
+        results.append(tree(root / "release"))
+    return results
+
+
+def tree(folder):
+    """Return the files below a folder, path to bytes."""
+    return {str(path.relative_to(folder)): path.read_bytes()
+            for path in sorted(folder.glob("**/*"))
+            if path.is_file() and "__pycache__" not in path.parts
+            and ".ipynb_checkpoints" not in path.parts}
+
+
+def test_two_releases_are_byte_equal(twice):
+    """Releasing twice writes the same bytes."""
+    assert twice[0] == twice[1]
+
+
+def test_committed_release_is_fresh(twice):
+    """`release/` is what `python -m autograder release` makes from source/ now."""
+    assert tree(ROOT / "release") == twice[0]
+
+
+def reference_lines(name):
+    """Return the lines of code of an assignment's reference that give an answer away."""
+    lines = set()
+    for check in Assignment(name).checks.values():
+        node = ast.parse(inspect.getsource(check.reference)).body[0]
+        body = node.body[1:] if ast.get_docstring(node) else node.body
+        for statement in body:
+            lines |= {line.strip() for line in ast.unparse(statement).splitlines()}
+    return {line for line in lines if len(line) > 14 and any(c in line for c in "*@/+(")
+            and not line.startswith(("return A, ", "raise", "def ", "if ", "for "))}
+
+
+@pytest.mark.parametrize("name", names())
+def test_no_solution_in_the_release(name):
+    """No marker, no import of the checks and no line of the reference is in a released notebook."""
+    notebook = nbformat.read(ROOT / "release" / name / Assignment(name).path.name, as_version=4)
+    solutions = {cell.metadata.nbgrader.grade_id: cell.source for cell in notebook.cells
+                 if cell.metadata.get("nbgrader", {}).get("solution")}
+    text = json.dumps(notebook)
+    assert not [marker for marker in MARKERS if marker in text]
+    assert all("raise NotImplementedError" in source or "YOUR ANSWER" in source
+               for source in solutions.values())
+    code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    normal = {ast.unparse(node) for tree_ in [ast.parse(_plain(code))] for node in ast.walk(tree_)
+              if isinstance(node, (ast.Assign, ast.Return))}
+    assert not normal & reference_lines(name)
+
+
+def _plain(code):
+    """Drop the lines that are IPython and not Python."""
+    return "\n".join(line for line in code.splitlines() if not line.lstrip().startswith(("%", "!")))
+
+
+@pytest.mark.parametrize("name", names())
+def test_release_carries_earlier_parts_only(name):
+    """A release holds the reference of the assignments before it, and of no other."""
+    folder = ROOT / "release" / name / "course"
+    earlier = {f"{part}.py" for other in PARTS if other < name for part in PARTS[other]}
+    there = {path.name for path in folder.glob("*.py")} - {"__init__.py"}
+    assert there == earlier
+    for path in (ROOT / "release" / name).glob("**/*.py"):
+        text = path.read_text(encoding="utf-8")
+        for other, parts in PARTS.items():
+            if other >= name:
+                assert not [part for part in parts if f"course.{part}" in text], path
+
+
+@pytest.mark.parametrize("name", names())
+def test_no_hidden_value_in_the_release(name):
+    """The data of the visible checks holds the visible examples and nothing of a hidden family."""
+    data = json.loads((ROOT / "release" / name / "checks.json").read_text(encoding="utf-8"))
+    text = json.dumps(data, ensure_ascii=False)
+    for function, check in Assignment(name).checks.items():
+        visible = {kind for kind, _ in check._visible}
+        assert {e["kind"] for e in data["checks"][function]["examples"]} == visible
+        for kind, _ in check._families:
+            assert kind in visible or json.dumps(kind) not in text
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_exercise_has_its_cells(name):
+    """Prompt, solution, visible and hidden check follow one another, under unique names."""
+    assignment = Assignment(name)
+    ids = [cell.grade_id for cell in assignment.cells if cell.grade_id]
+    assert len(ids) == len(set(ids))
+    for function in assignment.checks:
+        at = ids.index(function)
+        assert ids[at:at + 3] == [function, f"{function}_visible", f"{function}_hidden"]
+
+
+@pytest.mark.parametrize("name", names())
+def test_solution_region_shows_the_reference(name):
+    """The code in a solution region is the reference's code, docstring and comments aside."""
+    assignment = Assignment(name)
+    cells = {cell.grade_id: cell.source for cell in assignment.cells}
+    for function, check in assignment.checks.items():
+        ours = ast.parse(inspect.getsource(check.reference)).body[0]
+        shown = [node for node in ast.parse(cells[function]).body
+                 if isinstance(node, ast.FunctionDef) and node.name == function][0]
+        assert _code(shown) == _code(ours), function
+
+
+def _code(node):
+    """Return signature and body of a function as normal text, without its docstring."""
+    body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+    return ast.unparse(node.args), [ast.unparse(statement) for statement in body]
+
+
+@pytest.mark.parametrize("name", names())
+def test_source_is_clean(name):
+    """A source notebook carries no outputs, no execution counts and no empty prompts."""
+    for cell in Assignment(name).notebook.cells:
+        if cell.cell_type == "code":
+            assert not cell.outputs and cell.execution_count is None, cell.id
+        assert cell.source.strip(), cell.id

@@ -1,0 +1,49 @@
+"""What the tests share: a sandbox, the released assignments, submissions built from scripts."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from autograder.assignment import ROOT, Assignment, names
+from autograder.grading import grade
+from autograder.sandbox import Limits, Sandbox
+from demo.submissions import build, read
+
+SUBMISSIONS = Path(__file__).parent / "submissions"
+
+
+@pytest.fixture(scope="session")
+def sandbox():
+    """One warm parent for the whole run, with times that suit a test."""
+    with Sandbox(Limits(cell_seconds=3, call_seconds=2)) as shared:
+        yield shared
+
+
+@pytest.fixture(scope="session")
+def assignments():
+    """Every assignment by name."""
+    return {name: Assignment(name) for name in names()}
+
+
+@pytest.fixture
+def grade_script(sandbox, assignments, tmp_path):
+    """Return a function that builds a script's submission and grades it."""
+    def run(path, name):
+        assignment = assignments[name]
+        released = ROOT / "release" / name / assignment.path.name
+        notebook = tmp_path / assignment.path.name
+        notebook.write_bytes(build(read(path), assignment, released))
+        return grade(notebook, assignment, sandbox, "student").record
+    return run
+
+
+@pytest.fixture
+def course(tmp_path):
+    """A course folder with a copy of source/ and the repository's configuration."""
+    shutil.copytree(ROOT / "source", tmp_path / "source",
+                    ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+    (tmp_path / "nbgrader_config.py").write_text(
+        f'load_subconfig("nbgrader_config.py", path={str(ROOT)!r})\n'
+        f"get_config().CourseDirectory.root = {str(tmp_path)!r}\n", encoding="utf-8")
+    return tmp_path

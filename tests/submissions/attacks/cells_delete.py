@@ -1,0 +1,10 @@
+# about: deletes a test cell
+# do: delete relu_hidden
+# expect: relu_visible failed
+# expect: relu_hidden failed
+# %% relu
+
+
+
+def relu(z):
+    return np.asarray(z) * 0.0

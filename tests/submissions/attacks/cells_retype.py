@@ -1,0 +1,10 @@
+# about: turns a test cell into text
+# do: retype relu_hidden
+# expect: relu_visible failed
+# expect: relu_hidden failed
+# %% relu
+
+
+
+def relu(z):
+    return np.asarray(z) * 0.0

@@ -1,0 +1,8 @@
+# about: takes memory piece by piece
+# expect: relu_visible memory
+# expect: relu_hidden memory
+# %% relu
+def relu(z):
+    hoard = []
+    while True:
+        hoard.append(bytearray(10**8))

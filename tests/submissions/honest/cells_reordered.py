@@ -1,0 +1,2 @@
+# about: cells in another order
+# do: reverse

@@ -1,0 +1,2 @@
+# about: copied a solution cell
+# do: copy relu

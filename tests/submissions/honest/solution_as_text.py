@@ -1,0 +1,2 @@
+# about: a solution cell turned into text
+# do: retype relu

@@ -1,0 +1,2 @@
+# about: a tool removed all metadata
+# do: strip-metadata

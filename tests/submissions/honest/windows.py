@@ -1,0 +1,2 @@
+# about: Windows line ends and tabs
+# do: windows
