@@ -1,0 +1,41 @@
+# `make demo` and `make test` do all their own set-up; see README.md.
+PYTHON ?= python3.11
+COURSE ?= .
+VENV := .venv
+BIN := $(VENV)/bin
+OLDEST := .venv-oldest-numpy
+export PYTHONWARNINGS ?= ignore::DeprecationWarning:jupyter_server
+
+.PHONY: demo test lab release lint clean
+
+demo: $(VENV)/.installed
+	$(BIN)/python -m demo
+
+test: $(VENV)/.installed-dev $(OLDEST)/.installed
+	$(BIN)/ruff check .
+	$(OLDEST)/bin/python -m pytest -q tests/course tests/checks course --ignore tests/course/test_against_torch.py
+	$(BIN)/python -m pytest -q
+
+lab: $(VENV)/.installed
+	$(BIN)/python -m autograder release
+	cd $(COURSE) && $(abspath $(BIN))/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root)
+
+release: $(VENV)/.installed
+	$(BIN)/python -m autograder release
+
+$(VENV)/.installed: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+$(OLDEST)/.installed: requirements-oldest.txt
+	$(PYTHON) -m venv $(OLDEST)
+	$(OLDEST)/bin/pip install --quiet --disable-pip-version-check -r requirements-oldest.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV) $(OLDEST) demo/run

@@ -1,0 +1,3 @@
+# about: the upload broke off
+# do: cut-off
+# status: unreadable
