@@ -1,5 +1,6 @@
 """Makes this folder an nbgrader course and plugs the grader in; nbgrader reads it by itself."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -12,3 +13,5 @@ c = get_config()  # noqa: F821
 configure(c)
 c.CourseDirectory.root = str(ROOT)
 c.CourseDirectory.course_id = "neural-networks"
+# where assignments and feedback are exchanged with students; many users need a shared folder
+c.Exchange.root = os.environ.get("NBGRADER_EXCHANGE", str(ROOT / "exchange"))

@@ -102,7 +102,7 @@ def grade_one(args):
     assignment = Assignment(args.assignment)
     with Sandbox() as sandbox:
         record = grade(args.notebook, assignment, sandbox, args.student, args.seed).record
-    print(json.dumps(record.as_json(), indent=1, ensure_ascii=False))
+    print(json.dumps(record.as_json(), indent=1))
     return 0
 
 

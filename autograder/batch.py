@@ -87,6 +87,6 @@ def write_record(record, path):
     """Write a record so that a reader finds all of it or nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
-    part.write_text(json.dumps(record.as_json(), indent=1, ensure_ascii=False) + "\n",
+    part.write_text(json.dumps(record.as_json(), indent=1) + "\n",
                     encoding="utf-8")
     os.replace(part, path)

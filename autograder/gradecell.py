@@ -7,6 +7,7 @@ jail: plain values arrive as they are, functions as `proxy.Function`.
 
 import ast
 import builtins
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -106,8 +107,10 @@ def _run_part(part, namespace, session, broken):
 def _explain(message, broken):
     """Return the problem of a name that is not there, with the cell that should define it."""
     name = message.partition(" ")[0]
-    if "NotImplementedError" in message:
-        return Problem(v.ERROR, f"{name} is not written yet: its cell still raises "
+    if message.startswith(f"{name} raised NotImplementedError"):
+        culprit = re.search(r"\(line \d+ of (\w+):", message)
+        which = "" if not culprit or culprit[1] == name else f"calls {culprit[1]}, which "
+        return Problem(v.ERROR, f"{name} {which}is not written yet: its cell still raises "
                                 "NotImplementedError")
     if message.endswith("is not defined") and name in broken:
         status, why = broken[name]

@@ -113,7 +113,8 @@ class _Run:
         with self._session() as session, drawn_from(seed):
             verdicts = [judged for n, cell in enumerate(self.cells)
                         if (judged := self._step(session, n, cell))]
-        return [self._follow_through(one, seed) for one in verdicts]
+        failed = {function_of(one) for one in verdicts if one.status in v.COSTS}
+        return [self._follow_through(one, seed, failed) for one in verdicts]
 
     def _session(self, references=None):
         return Session(self.sandbox, self.files, self.deadline, references)
@@ -163,11 +164,10 @@ class _Run:
         """Do what `check(f)` does in the student's notebook, on this side."""
         self.assignment.checks[function.__name__].run_visible(function)
 
-    def _follow_through(self, verdict, seed):
-        """Judge a failed question again with its helpers answered by the reference."""
-        name = verdict.grade_id.rpartition("_")[0]
-        check = self.assignment.checks.get(name)
-        if verdict.status not in v.COSTS or check is None or not check.helpers:
+    def _follow_through(self, verdict, seed, failed):
+        """Judge a failed question again with its failed helpers answered by the reference."""
+        check = self.assignment.checks.get(function_of(verdict))
+        if verdict.status not in v.COSTS or not check or not failed & set(check.helpers):
             return verdict
         references = {helper: self.assignment.checks[helper].reference
                       for helper in check.helpers}
@@ -181,8 +181,13 @@ class _Run:
                     self._run_cell(session, n, cell)
         if again is None or again.status != v.PASSED:
             return verdict
-        helpers = " and ".join(check.helpers)
+        helpers = " and ".join(sorted(session.asked))
         return replace(again, message=f"right, given a right {helpers}; yours is not right yet")
+
+
+def function_of(verdict):
+    """Return the function that a question asks for: `relu` of `relu_hidden`."""
+    return verdict.grade_id.rpartition("_")[0]
 
 
 def answered(cell, pristine):

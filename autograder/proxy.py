@@ -6,6 +6,7 @@ request gets a new one in which the cells that survived are run again. A `Functi
 student's function: arguments go out as plain values and plain values come back.
 """
 
+import re
 import time
 
 from autograder.sandbox import Died
@@ -13,6 +14,9 @@ from autograder.tutor import codec
 from autograder.tutor.judge import Outcome, changes
 
 MAX_QUESTIONS = 10_000
+MAX_TEXT = 2**17
+MAX_PICTURE = 4 * 2**20
+BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 
 
 class StudentError(Exception):
@@ -43,6 +47,7 @@ class Session:
         self._jail = None
         self._done = []
         self._hanging = {}
+        self.asked = set()  # references that the student's code really used
 
     def __enter__(self):
         return self
@@ -63,8 +68,7 @@ class Session:
         self._done.append(source)
         if self._references:
             self._ask({"do": "substitute", "names": list(self._references)}, 1)
-        outputs = [out for out in _list(reply.get("outputs")) if _is_output(out)]
-        return outputs, _error(reply)
+        return _outputs(reply.get("outputs")), _error(reply)
 
     def look(self, name):
         """Return the value of a name; a `Function` for what can be called."""
@@ -123,8 +127,10 @@ class Session:
 
         def answer(question):
             name = question.get("ask")
-            if name not in self._references or next(remaining, None) is None:
+            known = isinstance(name, str) and name in self._references
+            if not known or next(remaining, None) is None:
                 return {"error": "this function cannot be asked now"}
+            self.asked.add(name)
             try:
                 args, kwargs = _decode(question.get("args")), _decode(question.get("kwargs"))
                 value = self._references[name](*args, **kwargs)
@@ -182,19 +188,23 @@ def _error(reply):
         return None
     if not isinstance(error, dict):
         raise Died("crashed", "the process broke the grader's protocol")
-    return {"text": str(error.get("text"))[:400], "memory": error.get("memory") is True,
-            "line": str(error["line"])[:200] if error.get("line") else None}
+    line = error.get("line")
+    return {"text": codec.one_printable_line(str(error.get("text")), 400),
+            "line": codec.one_printable_line(str(line), 200) if line else None,
+            "memory": error.get("memory") is True}
 
 
-def _list(value):
-    return value[:50] if isinstance(value, list) else []
-
-
-def _is_output(output):
-    """Return whether an output is plain text or a picture of bounded size."""
-    if not isinstance(output, dict):
-        return False
-    if isinstance(output.get("picture"), str):
-        return len(output["picture"]) <= 4 * 2**20
-    return (output.get("stream") in ("stdout", "stderr", "display")
-            and isinstance(output.get("text"), str) and len(output["text"]) <= 2**17)
+def _outputs(value):
+    """Return the outputs of a cell that are plain text or a picture, of bounded size."""
+    kept = []
+    for output in value[:50] if isinstance(value, list) else ():
+        if not isinstance(output, dict):
+            continue
+        picture, text, stream = (output.get(key) for key in ("picture", "text", "stream"))
+        if isinstance(picture, str) and len(picture) <= MAX_PICTURE and BASE64.fullmatch(picture):
+            kept.append({"picture": picture})
+        elif isinstance(text, str) and stream in ("stdout", "stderr", "display"):
+            # a lone surrogate is no text that a file could hold
+            text = text[:MAX_TEXT].encode("utf-8", "replace").decode()
+            kept.append({"stream": stream, "text": text})
+    return kept

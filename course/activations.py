@@ -13,7 +13,8 @@ def compose_linear(layers):
     Parameters
     ----------
     layers : sequence of (W, b)
-        `W` of shape (n_l, n_{l-1}) and `b` of shape (n_l, 1); the first layer is applied first.
+        Each array_like, `W` of shape (n_l, n_{l-1}) and `b` of shape (n_l, 1); the first layer is
+        applied first.
 
     Returns
     -------

@@ -22,6 +22,7 @@ CLASS = ROOT / "demo" / "class"
 CONFIG = f'''"""The demo's course: the repository's configuration, its own folders."""
 load_subconfig("nbgrader_config.py", path={str(ROOT)!r})
 get_config().CourseDirectory.root = {str(RUN)!r}
+get_config().Exchange.root = {str(RUN / "exchange")!r}
 '''
 
 

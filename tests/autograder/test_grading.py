@@ -173,13 +173,20 @@ def test_a_student_error_shows_the_students_line(judge):
     """An error inside a function is told with the student's own line."""
     verdict = judge("def double(x):\n    y = x + undefined\n    return y", ALONE4)["double_hidden"]
     assert "NameError" in verdict.message
-    assert "line 2: y = x + undefined" in verdict.message
+    assert "line 2 of double: y = x + undefined" in verdict.message
 
 
 def test_an_unwritten_function_is_called_unwritten(judge):
     """A skeleton is not an error message about an exception, but a reminder."""
     verdict = judge("def double(x):\n    raise NotImplementedError", ALONE4)["double_visible"]
     assert verdict.message.startswith("double is not written yet")
+
+
+def test_the_unwritten_helper_is_named(judge):
+    """A function that calls an unwritten one is not called unwritten itself."""
+    sandboxed = judge("def double(x):\n    raise NotImplementedError",
+                      "def quadruple(x):\n    return double(double(x)) + 1")["quadruple_hidden"]
+    assert "quadruple calls double, which is not written yet" in sandboxed.message
 
 
 def test_a_submission_has_a_time_budget(judge):

@@ -1,3 +1,4 @@
 # about: the upload broke off
 # do: cut-off
 # status: unreadable
+# rest: any

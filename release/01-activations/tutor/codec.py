@@ -30,10 +30,15 @@ class Opaque:
 
     def __init__(self, number, type_name):
         self.number = number
-        self.type_name = type_name
+        self.type_name = one_printable_line(type_name, 80)
 
     def __repr__(self):
         return f"<a {self.type_name}>"
+
+
+def one_printable_line(text, limit):
+    """Return the start of a text that anybody may have written, as one line of plain text."""
+    return "".join(c if c.isprintable() else " " for c in text[:limit])
 
 
 def encode(value, keep=None, depth=0):

@@ -13,7 +13,7 @@ import numpy as np
 
 from .alike import alike
 from .compare import RESULT, Difference, Tolerance, describe, difference
-from .errors import one_line, student_line
+from .errors import function_of, one_line, student_line
 
 UNWRITTEN = "NotImplementedError"
 
@@ -180,8 +180,15 @@ def _same(example, one, other, error_of):
 def _brief(name, outcome, known):
     """Return the one line that names the exercise."""
     if outcome.error and outcome.error.startswith(UNWRITTEN):
-        return f"{name} is not written yet"
+        return _unwritten(name, outcome)
     return f"{name} is not right yet" + (f": it looks like {known.name}" if known else "")
+
+
+def _unwritten(name, outcome):
+    """Say which function is not written: this one or one that it calls."""
+    culprit = function_of(outcome.line) or name
+    return f"{name} is not written yet" if culprit == name else (
+        f"{name} calls {culprit}, which is not written yet")
 
 
 def _message(name, example, outcome, trouble, known, show_values):
@@ -191,7 +198,7 @@ def _message(name, example, outcome, trouble, known, show_values):
                                                             strict=True))
     where = f"{call} with {example.kind}" + (f" ({shapes})" if show_values else "")
     if outcome.error and outcome.error.startswith(UNWRITTEN):
-        return f"{name} is not written yet: its cell still raises NotImplementedError"
+        return f"{_unwritten(name, outcome)}: its cell still raises NotImplementedError"
     if outcome.error:
         line = f" ({outcome.line})" if outcome.line else ""
         what = f"{trouble.what}{line}"
