@@ -84,7 +84,7 @@ def sigmoid(z):
     >>> print(sigmoid([0.0, 1000.0, -1000.0]))
     [0.5 1.  0. ]
     """
-    z = np.asarray(z)
+    z = np.asarray(z) + 0.0  # whole numbers of any width become floats
     e = np.exp(-np.abs(z))  # never more than 1, so nothing overflows
     return np.where(z >= 0, 1.0, e) / (1 + e)
 
@@ -140,7 +140,7 @@ def tanh(z):
     >>> print(tanh([0.0, 1000.0, -1000.0]))
     [ 0.  1. -1.]
     """
-    return np.tanh(np.asarray(z))
+    return np.tanh(np.asarray(z) + 0.0)
 
 
 def tanh_backward(dA, z):
@@ -429,7 +429,7 @@ def softmax(Z):
     [[0.5 1. ]
      [0.5 0. ]]
     """
-    Z = np.asarray(Z)
+    Z = np.asarray(Z) + 0.0  # whole numbers of any width become floats
     E = np.exp(Z - Z.max(axis=0, keepdims=True))
     return E / E.sum(axis=0, keepdims=True)
 

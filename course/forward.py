@@ -82,7 +82,7 @@ def linear_forward(A_prev, W, b):
     [[5.]]
     """
     A_prev, W, b = np.asarray(A_prev), np.asarray(W), np.asarray(b)
-    if W.shape[1] != A_prev.shape[0]:
+    if A_prev.ndim != 2 or W.shape[1:] != A_prev.shape[:1]:
         raise ValueError(f"W must have one column for each row of A_prev, got {W.shape} "
                          f"and {A_prev.shape}")
     if b.shape != (W.shape[0], 1):

@@ -35,9 +35,9 @@ def quadratic_cost(A, Y):
     >>> float(quadratic_cost(np.array([[1.0, 2.0]]), np.array([[0.0, 0.0]])))
     1.25
     """
-    A, Y = np.asarray(A), np.asarray(Y)
-    if A.shape != Y.shape:
-        raise ValueError(f"A and Y must have the same shape, got {A.shape} and {Y.shape}")
+    A, Y = np.asarray(A) + 0.0, np.asarray(Y)
+    if A.ndim != 2 or A.shape != Y.shape:
+        raise ValueError(f"A and Y must have the same shape (n_L, m), got {A.shape} and {Y.shape}")
     return 0.5 * np.sum((A - Y) ** 2) / A.shape[1]
 
 
@@ -76,8 +76,8 @@ def binary_cross_entropy(Z, Y):
     0.346574
     """
     Z, Y = np.asarray(Z), np.asarray(Y)
-    if Z.shape != Y.shape:
-        raise ValueError(f"Z and Y must have the same shape, got {Z.shape} and {Y.shape}")
+    if Z.ndim != 2 or Z.shape != Y.shape:
+        raise ValueError(f"Z and Y must have the same shape (n_L, m), got {Z.shape} and {Y.shape}")
     return np.sum(np.logaddexp(0.0, Z) - Y * Z) / Z.shape[1]
 
 
@@ -114,7 +114,7 @@ def softmax_cross_entropy(Z, y):
     >>> round(float(softmax_cross_entropy(np.zeros((10, 2)), np.array([3, 7]))), 6)
     2.302585
     """
-    Z, y = np.asarray(Z), np.asarray(y)
+    Z, y = np.asarray(Z) + 0.0, np.asarray(y)
     n_classes, m = Z.shape
     if y.shape != (m,):
         raise ValueError(f"y must have shape ({m},), one label a column of Z, got {y.shape}")

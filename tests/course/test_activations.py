@@ -99,6 +99,22 @@ def test_prelu_gradient_of_its_slope():
     assert float(dalpha) == pytest.approx(float(mpmath.diff(total, ALPHA)), rel=1e-12)
 
 
+def test_slopes_at_zero_and_default_slopes():
+    """The slope at 0 is that of the left; the default `alpha` is 0.01 (leaky ReLU) or 1 (ELU)."""
+    assert a.relu_backward([3.0], [0.0]).tolist() == [0.0]
+    assert a.leaky_relu([-2.0]).tolist() == [-0.02]
+    assert a.leaky_relu_backward([3.0, 3.0], [-2.0, 0.0]).tolist() == [0.03, 0.03]
+    np.testing.assert_allclose(a.elu([-2.0]), [float(mpmath.expm1(-2))], rtol=1e-15)
+    np.testing.assert_allclose(a.elu_backward([3.0], [-2.0]), [float(3 * mpmath.exp(-2))],
+                               rtol=1e-15)
+
+
+def test_each_name_stands_for_its_function():
+    """`ACTIVATIONS` has the five names, each for the function of that name."""
+    assert a.ACTIVATIONS == {name: getattr(a, name)
+                             for name in ("identity", "sigmoid", "tanh", "relu", "softmax")}
+
+
 def test_compose_linear_is_the_stack():
     """One layer gives what the stack gives, for 1, 2, 3 and 5 layers of unequal widths."""
     rng = np.random.default_rng(2)
@@ -172,3 +188,13 @@ def test_maxout_takes_the_largest_piece():
     expected = [[max(sum(W[k, n, i] * X[i, m] for i in range(3)) + b[k, n, 0] for k in range(4))
                  for m in range(5)] for n in range(2)]
     np.testing.assert_allclose(a.maxout(X, W, b), expected, rtol=1e-12)
+
+
+@pytest.mark.parametrize("dtype", ["uint8", "int8", "int16", "bool"])
+def test_narrow_whole_numbers_become_float64(dtype):
+    """Whole numbers of any width give what the same float64 numbers give, in float64."""
+    z = np.array([0, 1, 3]).astype(dtype)
+    for function in (a.sigmoid, a.tanh, a.softmax, a.elu, a.identity):
+        got = function(z)
+        assert got.dtype == np.float64
+        np.testing.assert_array_equal(got, function(z.astype(float)))

@@ -45,6 +45,8 @@ def test_misfits_are_refused():
         f.layer_forward(A_prev, W, b, "swish")
     with pytest.raises(ValueError, match="one name for each of the 1 layers"):
         f.network_forward(A_prev, {"W1": W, "b1": b}, ["relu", "relu"])
+    with pytest.raises(ValueError, match="the 2 layers in params, got 1"):
+        f.network_forward(A_prev, {"W1": W, "b1": b, "W2": W, "b2": b}, ["relu"])
     with pytest.raises(ValueError, match=r"same shape, got \(3,\) and \(3, 1\)"):
         f.accuracy(np.zeros(3), np.zeros((3, 1)))
     with pytest.raises(ValueError, match="must have the same shape"):
@@ -55,12 +57,14 @@ def test_misfits_are_refused():
         losses.softmax_cross_entropy(np.zeros((2, 3)), np.zeros((1, 3), dtype=int))
     with pytest.raises(ValueError, match="labels must be from 0 to 1, got 0 to 2"):
         losses.softmax_cross_entropy(np.zeros((2, 3)), np.array([0, 1, 2]))
+    with pytest.raises(ValueError, match="labels must be from 0 to 1, got -1 to 1"):
+        losses.softmax_cross_entropy(np.zeros((2, 3)), np.array([0, 1, -1]))
 
 
 X = np.array([[4.0], [3.0], [2.0], [1.0]])
 WEIGHTS = [np.arange(1, 21).reshape(4, 5).T / 100,
-           np.arange(25).reshape(5, 5)[::-1] / 100 + 0.01, None]
-WEIGHTS[2] = np.array([[0.16, 0.17, 0.18, 0.19, 0.2], [0.21, 0.22, 0.23, 0.24, 0.25]])
+           np.arange(1, 26).reshape(5, 5)[::-1] / 100,
+           np.arange(16, 26).reshape(2, 5) / 100]
 Z_EXPECTED = [[0.6, 0.7, 0.8, 0.9, 1.0],
               [0.794675790131, 0.622384458092, 0.450093126054, 0.277801794015, 0.105510461976],
               [0.544143875611, 0.696424718716]]
@@ -71,7 +75,6 @@ A_EXPECTED = [[0.645656306226, 0.668187772168, 0.689974481128, 0.710949502625, 0
 
 def test_worked_example_to_the_digit():
     """The 4-5-5-2 sigmoid network gives the published numbers of every layer, and the cost."""
-    WEIGHTS[0] = np.array([[(i + 1 + 5 * j) / 100 for j in range(4)] for i in range(5)])
     params = {}
     for number, W in enumerate(WEIGHTS, start=1):
         params |= {f"W{number}": W, f"b{number}": np.zeros((len(W), 1))}
@@ -145,6 +148,7 @@ def test_predictions_and_their_accuracy():
     labels = f.predict(X0, params, ["softmax"])
     assert labels.tolist() == [0, 1, 2]
     assert float(f.accuracy(labels, [0, 1, 1])) == pytest.approx(2 / 3)
+    assert f.predict(X0[:, :2], params, ["identity"]).tolist() == [0, 1]
 
 
 def test_arguments_stay():
@@ -156,3 +160,25 @@ def test_arguments_stay():
         A[...] = 0
     for array, copy in zip((A_prev, W, b), copies, strict=True):
         np.testing.assert_array_equal(array, copy)
+
+
+def test_costs_leave_their_arguments():
+    """No cost changes its outputs, logits or targets."""
+    Z, Y, y = np.array([[1.0, -2.0], [3.0, 0.5]]), np.array([[1.0, 0.0], [0.0, 1.0]]), [1, 0]
+    for cost, target in ((losses.quadratic_cost, Y), (losses.binary_cross_entropy, Y),
+                         (losses.softmax_cross_entropy, np.array(y))):
+        cost(Z, target)
+        assert Z.tolist() == [[1.0, -2.0], [3.0, 0.5]]
+        assert target.tolist() == (y if target.ndim == 1 else [[1.0, 0.0], [0.0, 1.0]])
+
+
+def test_one_dimensional_inputs_are_refused():
+    """A sample that is not a column is refused by layers and costs, never broadcast."""
+    W, b = np.ones((2, 3)), np.zeros((2, 1))
+    with pytest.raises(ValueError, match=r"got \(2, 3\) and \(3,\)"):
+        f.linear_forward(np.ones(3), W, b)
+    with pytest.raises(ValueError, match=r"got \(3,\) and \(3, 2\)"):
+        f.linear_forward(np.ones((3, 2)), np.ones(3), b)
+    for cost in (losses.quadratic_cost, losses.binary_cross_entropy):
+        with pytest.raises(ValueError, match=r"\(n_L, m\), got \(3,\) and \(3,\)"):
+            cost(np.ones(3), np.zeros(3))

@@ -6,6 +6,7 @@ differ in where the examples come from and in how much of an example a message m
 """
 
 import copy
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -13,7 +14,7 @@ import numpy as np
 
 from .alike import alike
 from .compare import RESULT, Difference, Tolerance, describe, difference
-from .errors import function_of, one_line, student_line
+from .errors import function_of, hint_for, one_line, student_line
 
 UNWRITTEN = "NotImplementedError"
 
@@ -38,6 +39,7 @@ class Outcome:
     error: str | None = None
     line: str | None = None
     changed: tuple = ()
+    warning: str | None = None
 
 
 @dataclass(frozen=True)
@@ -77,11 +79,14 @@ class Suspect:
 def observe(function, example):
     """Call a function of this process on copies of the arguments and record what happened."""
     args = copy.deepcopy(example.args)
-    try:
-        value = function(*args)
-    except Exception as error:  # the student's error is the observation
-        return Outcome(error=one_line(error), line=student_line(error))
-    return Outcome(value, changed=changes(example, args))
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", RuntimeWarning)
+        try:
+            value = function(*args)
+        except Exception as error:  # the student's error is the observation
+            return Outcome(error=one_line(error), line=student_line(error))
+    warning = str(caught[0].message)[:200] if caught else None
+    return Outcome(value, changed=changes(example, args), warning=warning)
 
 
 def changes(example, after):
@@ -122,20 +127,25 @@ def judge(name, examples, outcomes, suspects: Callable[[], list], show_values=Fa
     show_values : bool
         Whether the message may say which arguments an example has.
     """
-    for example, outcome in zip(examples, outcomes, strict=True):
-        trouble = find_trouble(example, outcome)
-        if trouble:
-            known = _named(examples, outcomes, suspects())
-            message = _message(name, example, outcome, trouble, known, show_values)
-            status = "error" if outcome.error else "failed"
-            return Finding(status, message, known and known.name, _brief(name, outcome, known))
-    return Finding("passed")
+    wrong = [(example, outcome, trouble)
+             for example, outcome in zip(examples, outcomes, strict=True)
+             if (trouble := find_trouble(example, outcome))]
+    if not wrong:
+        return Finding("passed")
+    known = _named(examples, outcomes, suspects())
+    # a wrong value says more about a known mistake than an error beside it
+    values = [trio for trio in wrong if not trio[1].error] if known else []
+    example, outcome, trouble = (values or wrong)[0]
+    message = _message(name, example, outcome, trouble, known, show_values)
+    status = "error" if wrong[0][1].error else "failed"
+    return Finding(status, message, known and known.name, _brief(name, outcome, known))
 
 
 def find_trouble(example, outcome):
     """Return what is wrong with one outcome as a `Difference`, None when it is right."""
     if outcome.error:
-        return Difference("the call", f"raised {outcome.error}")
+        return Difference("the call", f"raised {outcome.error}",
+                          hint_for(outcome.error, example.args))
     found = difference(outcome.value, example.expected, tolerance=example.tolerance)
     if found is None and outcome.changed:
         names = " and ".join(outcome.changed)

@@ -46,21 +46,45 @@ def write(value, limit=14):
         return "(free)"
     if isinstance(value, Holding):
         return f"anything that holds {', '.join(value.arrays)}"
-    if isinstance(value, (np.ndarray, np.generic)) and value.ndim:
+    if isinstance(value, np.ndarray) and value.ndim == 0:
+        value = value[()]
+    if isinstance(value, np.ndarray):
         body = np.array2string(value, precision=6, suppress_small=False, threshold=limit * 4,
                                max_line_width=72)
         return f"{body}  shape {value.shape}"
     if isinstance(value, (float, np.floating)):
         return f"{float(value):.10g}"
     if isinstance(value, dict):
-        return "\n".join(f"{key}: {write(item)}" for key, item in list(value.items())[:limit])
+        return _write_items(list(value.items())[:limit])
     if isinstance(value, (list, tuple)):
-        if all(isinstance(item, (int, float, str)) for item in value):
-            return repr(value)[:200]
-        return "\n".join(write(item) for item in value[:limit])
-    if value is None or isinstance(value, (int, str)):
-        return repr(value)[:200]
+        if not _holds_arrays(value):
+            return repr(value)[:300]
+        return _write_items([(f"[{i}]", item) for i, item in enumerate(value[:limit])])
+    if value is None or isinstance(value, (int, str, np.generic)):
+        return str(value) if isinstance(value, np.generic) else repr(value)[:200]
     return describe(value)
+
+
+def _write_items(items):
+    """Return labelled values, one below the other, what is nested indented."""
+    texts = [(label, write(item)) for label, item in items]
+    return "\n".join(f"{label}: " + text.replace("\n", "\n" + " " * (len(label) + 2))
+                     for label, text in texts)
+
+
+def _holds_arrays(value):
+    if isinstance(value, (list, tuple)):
+        return any(map(_holds_arrays, value))
+    return not isinstance(value, (int, float, str, type(None)))
+
+
+def remark(outcomes, finding):
+    """Return what to say below the headline: the message, or a warning that costs nothing."""
+    warned = [outcome.warning for outcome in outcomes if outcome.warning]
+    if finding.status == "passed" and warned:
+        return (f"The values are right, but NumPy warned: {warned[0]}. It costs no points; a form "
+                "that stays within the floating-point numbers would not warn.")
+    return finding.message
 
 
 def headline(name, examples, outcomes, finding):
@@ -82,7 +106,7 @@ def as_text(name, examples, outcomes, finding):
             lines.append(f"  {mark} " + call.replace("\n", "\n      "))
             lines.append("      expected " + expected.replace("\n", "\n               "))
             lines.append("      got      " + got.replace("\n", "\n               "))
-    return "\n".join([*lines, *([finding.message] if finding.message else [])])
+    return "\n".join([*lines, *filter(None, [remark(outcomes, finding)])])
 
 
 def as_html(name, examples, outcomes, finding):
@@ -98,8 +122,9 @@ def as_html(name, examples, outcomes, finding):
         cells += "".join(f'<td style="{STYLE[1]}">{escape(text)}</td>' for text in texts)
         body += f"<tr>{cells}</tr>"
     title = escape(headline(name, examples, outcomes, finding))
-    remark = f"<p>{escape(finding.message)}</p>" if finding.message else ""
+    words = remark(outcomes, finding)
+    words = f"<p>{escape(words)}</p>" if words else ""
     return (f'<div style="border-left:4px solid {colour};padding-left:.8em">'
-            f"<strong>{title}</strong>{remark}"
+            f"<strong>{title}</strong>{words}"
             f'<table style="{STYLE[0]}"><thead><tr>{head}</tr></thead>'
             f"<tbody>{body}</tbody></table></div>")

@@ -26,6 +26,27 @@ def student_line(error):
     return None
 
 
+def hint_for(error, args):
+    """Return what an error usually means when these arguments were passed, None if unknown."""
+    if error.startswith("TypeError") and "'list'" in error and _holds_list(args):
+        return "an argument is a Python list, which knows no arithmetic; np.asarray makes an array"
+    if re.match(r"TypeError: '(float|int|numpy\.float64)' object", error) or (
+            error.startswith("IndexError") and "invalid index to scalar" in error):
+        return "an argument is a single number; np.asarray turns numbers and lists into arrays"
+    if error.startswith("ValueError: The truth value of an array"):
+        return "if, and, or, max and min ask one question of a whole array; ask it of every entry"
+    if "Cannot cast ufunc" in error:
+        return "whole numbers make an integer array, which cannot hold the result; ask for floats"
+    if error.startswith("AxisError"):
+        return "a flat array has axis 0 only; print the shape of the argument"
+    return None
+
+
+def _holds_list(args):
+    return any(isinstance(arg, list) or isinstance(arg, tuple) and _holds_list(arg)
+               for arg in args)
+
+
 def function_of(line):
     """Return the function that a text of `student_line` names, None if it names none."""
     found = re.match(r"line \d+ of (\w+):", line or "")
