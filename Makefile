@@ -4,7 +4,6 @@ COURSE ?= .
 VENV := .venv
 BIN := $(VENV)/bin
 OLDEST := .venv-oldest-numpy
-export PYTHONWARNINGS ?= ignore::DeprecationWarning:jupyter_server
 
 .PHONY: demo test lab release lint clean
 

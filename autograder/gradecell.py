@@ -100,7 +100,8 @@ def _run_part(part, namespace, session, broken):
     except StudentError as error:
         return _explain(str(error), broken)
     except Died as death:
-        return Problem(death.status, f"{part.source}: {death}{ADVICE[death.status]}")
+        call = part.source.removeprefix("_ = ")
+        return Problem(death.status, f"{call}: {death}{ADVICE[death.status]}")
     return None
 
 

@@ -1,7 +1,7 @@
 """
 Seconds per submission: stock nbgrader, ours inside nbgrader, ours direct; one run, interleaved.
 
-    python benchmarks/grading.py [--assignment 02-forward] [--students 8] [--rounds 3]
+    python -m benchmarks.grading [--assignment 02-forward] [--students 8] [--rounds 3]
 
 The class is the reference's answers, handed in by each student. Stock nbgrader runs every cell of
 a submission, experiments and their figures included; ours does not run experiments, so the

@@ -32,8 +32,7 @@ def rows(examples, outcomes):
     """Yield mark, call, expected and got of each example, all as text."""
     for example, outcome in zip(examples, outcomes, strict=True):
         right = find_trouble(example, outcome) is None
-        call = "\n".join(f"{name} = {write(arg)}"
-                         for name, arg in zip(example.names, example.args, strict=True))
+        call = _write_items(zip(example.names, example.args, strict=True), " = ")
         got = outcome.error or write(outcome.value)
         if outcome.changed:
             got += f"\n(changed {', '.join(outcome.changed)})"
@@ -65,11 +64,11 @@ def write(value, limit=14):
     return describe(value)
 
 
-def _write_items(items):
-    """Return labelled values, one below the other, what is nested indented."""
-    texts = [(label, write(item)) for label, item in items]
-    return "\n".join(f"{label}: " + text.replace("\n", "\n" + " " * (len(label) + 2))
-                     for label, text in texts)
+def _write_items(items, between=": "):
+    """Return labelled values, one below the other, the lines of each below its first."""
+    starts = [(f"{label}{between}", write(item)) for label, item in items]
+    return "\n".join(start + text.replace("\n", "\n" + " " * len(start))
+                     for start, text in starts)
 
 
 def _holds_arrays(value):

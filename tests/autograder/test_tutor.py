@@ -1,4 +1,4 @@
-"""What a student sees: the table, the one-line error, hints, warnings, sliders that stay a picture."""
+"""What a student sees: the table, the one-line error, hints, warnings, sliders."""
 
 import json
 import sys

@@ -1,0 +1,40 @@
+"""
+Milliseconds of one visible check, for every function of every assignment.
+
+    python -m benchmarks.visible_check
+
+The reference is checked in the release folder's own way: examples from checks.json, a table as
+text. The first call reads the file.
+"""
+
+import contextlib
+import io
+import statistics
+import time
+
+from autograder.assignment import ROOT, Assignment, names
+from autograder.tutor import visible
+
+REPEATS = 20
+
+
+def main():
+    """Print the first and the median time of each function."""
+    for name in names():
+        visible.DATA = ROOT / "release" / name / "checks.json"
+        visible._data.cache_clear()
+        for function, check in Assignment(name).checks.items():
+            times = [milliseconds(check.reference) for _ in range(REPEATS)]
+            print(f"{function:<24}first {times[0]:6.1f} ms, median {statistics.median(times):5.1f}")
+
+
+def milliseconds(function):
+    """Return the time of one check."""
+    start = time.perf_counter()
+    with contextlib.redirect_stdout(io.StringIO()):
+        visible.check(function)
+    return 1000 * (time.perf_counter() - start)
+
+
+if __name__ == "__main__":
+    main()
