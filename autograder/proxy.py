@@ -79,7 +79,7 @@ class Session:
             return Function(self, name)
         return _decode(reply.get("value"))
 
-    def call(self, name, args):
+    def call(self, name, args, kwargs=None):
         """
         Call a function of the student's; return the reply of the worker; raises `Died`.
 
@@ -87,7 +87,8 @@ class Session:
         """
         if name in self._hanging:
             raise self._hanging[name]
-        message = {"do": "call", "name": name, "args": codec.encode(list(args))}
+        message = {"do": "call", "name": name, "args": codec.encode(list(args)),
+                   "kwargs": codec.encode(kwargs or {})}
         try:
             reply = self._ask(message, self._limits.call_seconds)
         except Died as death:
@@ -147,9 +148,9 @@ class Function:
         self._session = session
         self.__name__ = name
 
-    def __call__(self, *args):
+    def __call__(self, *args, **kwargs):
         """Return what the student's function returns; raises `StudentError` with its message."""
-        reply = self._session.call(self.__name__, args)
+        reply = self._session.call(self.__name__, args, kwargs)
         error = _error(reply)
         if error:
             raise StudentError(error_text(self.__name__, error))

@@ -83,6 +83,8 @@ def read_cells(path):
 def _read_bytes(path):
     """Return the bytes of a regular file of acceptable size; never waits, never follows a link."""
     path = Path(path)
+    if path.parent.is_symlink():
+        raise Unreadable("the submission's folder is a link; submit the notebook itself")
     if not os.path.lexists(path):
         others = sorted(p.name for p in path.parent.glob("*.ipynb"))[:3] \
             if path.parent.is_dir() else []

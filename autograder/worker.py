@@ -179,9 +179,10 @@ class Worker:
     def call(self, request):
         """Call a function of the student's by name; return value, arguments after, error."""
         args = codec.decode(request["args"], self.kept_value)
+        kwargs = codec.decode(request["kwargs"], self.kept_value)
         sys.stdout = sys.stderr = CappedText()
         try:
-            value = self.shell.user_ns[request["name"]](*args)
+            value = self.shell.user_ns[request["name"]](*args, **kwargs)
         except BaseException as error:
             return {"error": _describe(error)}
         finally:

@@ -1,6 +1,5 @@
 """What the tests share: a sandbox, the released assignments, submissions built from scripts."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -36,14 +35,3 @@ def grade_script(sandbox, assignments, tmp_path):
         notebook.write_bytes(build(read(path), assignment, released))
         return grade(notebook, assignment, sandbox, "student").record
     return run
-
-
-@pytest.fixture
-def course(tmp_path):
-    """A course folder with a copy of source/ and the repository's configuration."""
-    shutil.copytree(ROOT / "source", tmp_path / "source",
-                    ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
-    (tmp_path / "nbgrader_config.py").write_text(
-        f'load_subconfig("nbgrader_config.py", path={str(ROOT)!r})\n'
-        f"get_config().CourseDirectory.root = {str(tmp_path)!r}\n", encoding="utf-8")
-    return tmp_path

@@ -136,6 +136,15 @@ def test_partial_credit_is_the_share_of_checks(judge):
     assert verdict.message == "three doubled"
 
 
+def test_a_test_may_name_arguments_and_pass_results_on(judge):
+    """Keyword arguments travel, and an object of the student's can be handed back to them."""
+    tests = ("thing = double(x=3)\nassert double(thing) == 'same'\n"
+             "assert double(x=2) == 'same'")
+    double = ("class Thing:\n    pass\nkept = Thing()\n"
+              "def double(x):\n    return kept if x == 3 else 'same' if x in (2, kept) else 0")
+    assert judge(double, ALONE4, Small(tests))["double_hidden"].points == 2
+
+
 def test_points_never_come_from_output(judge):
     """A last expression that looks like a number is no score."""
     verdict = judge(RIGHT, ALONE4, Small("check_double(double)\n0.25"))["double_hidden"]

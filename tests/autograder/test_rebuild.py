@@ -66,6 +66,15 @@ def test_a_symlink_is_not_followed(tmp_path, released):
         read_cells(tmp_path / "activations.ipynb")
 
 
+def test_a_linked_folder_is_not_followed(tmp_path, released):
+    """A link to another student's folder is refused, not read."""
+    (tmp_path / "ada").mkdir()
+    (tmp_path / "ada" / "activations.ipynb").write_text(released, encoding="utf-8")
+    (tmp_path / "eve").symlink_to(tmp_path / "ada")
+    with pytest.raises(Unreadable, match="folder is a link"):
+        read_cells(tmp_path / "eve" / "activations.ipynb")
+
+
 def test_a_fifo_does_not_block(tmp_path):
     """A named pipe in place of the notebook is refused at once."""
     os.mkfifo(tmp_path / "activations.ipynb")

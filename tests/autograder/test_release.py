@@ -3,7 +3,7 @@
 import ast
 import inspect
 import json
-import os
+import shutil
 
 import nbformat
 import numpy as np
@@ -19,13 +19,11 @@ MARKERS = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS", "MARK SCHEME", "aut
 @pytest.fixture(scope="module")
 def twice(tmp_path_factory):
     """Return two releases of the whole course, made in two folders, as path to bytes."""
-    import shutil
     results = []
     for number in range(2):
         root = tmp_path_factory.mktemp(f"course{number}")
         shutil.copytree(ROOT / "source", root / "source",
                         ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
-        os.environ["PATH"] = os.environ["PATH"]
         release(root=root)
         results.append(tree(root / "release"))
     return results
