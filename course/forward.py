@@ -110,8 +110,8 @@ def layer_forward(A_prev, W, b, activation):
     -------
     A : ndarray of shape (n, m)
         Activations.
-    cache : tuple (A_prev, W, b, Z)
-        Any container that holds `A_prev`, `W` and `Z` would do.
+    cache : container
+        Holds `A_prev`, `W` and `Z`; the reference keeps the tuple (A_prev, W, b, Z).
 
     Raises
     ------

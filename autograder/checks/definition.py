@@ -131,11 +131,11 @@ class Check:
             return [Suspect(name, sentence, [observe(call, e) for e in examples])
                     for name, sentence, function in self.mistakes for call in [_fresh(function)]]
 
-    def find(self, function, examples, show_values=False):
+    def find(self, function, examples):
         """Return the finding for a function, of this process or behind a proxy, on examples."""
         outcomes = [function.observe(e) if hasattr(type(function), "observe")
                     else observe(function, e) for e in examples]
-        return judge(self.name, examples, outcomes, lambda: self.suspects(examples), show_values)
+        return judge(self.name, examples, outcomes, lambda: self.suspects(examples))
 
     def __call__(self, function):
         """
@@ -150,7 +150,7 @@ class Check:
 
     def run_visible(self, function):
         """Run the visible examples; raises `CheckFailed` like the hidden ones."""
-        _raise(self.find(function, self.visible_examples(), show_values=True))
+        _raise(self.find(function, self.visible_examples()))
 
     def visible_data(self):
         """Return the visible examples, answers and mistakes as a tree for `checks.json`."""

@@ -185,7 +185,8 @@ def _shape_hint(got, expected, tolerance):
         return "it looks like the transpose of the right answer"
     if got.size == expected.size and _close(got.reshape(expected.shape), expected, tolerance).all():
         return f"the values are right; only the shape is not {expected.shape}"
-    if got.ndim > expected.ndim or got.size > expected.size:
+    square = got.ndim == 2 and got.shape[0] == got.shape[1] and 1 in expected.shape
+    if got.ndim > expected.ndim or square:
         return "it looks as if broadcasting made a table of two arrays whose shapes differ"
     return None
 

@@ -5,7 +5,7 @@ from html import escape
 import numpy as np
 
 from .compare import Anything, Holding, describe
-from .judge import find_trouble
+from .judge import UNWRITTEN, find_trouble
 
 STYLE = ("border-collapse:collapse;font-size:90%;margin:.3em 0",
          "text-align:left;vertical-align:top;padding:.25em .8em;white-space:pre;"
@@ -83,7 +83,12 @@ def remark(outcomes, finding):
     if finding.status == "passed" and warned:
         return (f"The values are right, but NumPy warned: {warned[0]}. It costs no points; a form "
                 "that stays within the floating-point numbers would not warn.")
-    return finding.message
+    return finding.message.replace(" Looks like ", "\nLooks like ")
+
+
+def unwritten(outcomes):
+    """Return whether there is nothing to show yet."""
+    return all(outcome.error and outcome.error.startswith(UNWRITTEN) for outcome in outcomes)
 
 
 def headline(name, examples, outcomes, finding):
@@ -96,6 +101,8 @@ def headline(name, examples, outcomes, finding):
 
 def as_text(name, examples, outcomes, finding):
     """Return the table as plain text; right examples take one line each."""
+    if unwritten(outcomes):
+        return finding.message
     lines = [headline(name, examples, outcomes, finding)]
     for example, (mark, call, expected, got) in zip(examples, rows(examples, outcomes),
                                                      strict=True):
@@ -121,8 +128,10 @@ def as_html(name, examples, outcomes, finding):
         cells += "".join(f'<td style="{STYLE[1]}">{escape(text)}</td>' for text in texts)
         body += f"<tr>{cells}</tr>"
     title = escape(headline(name, examples, outcomes, finding))
-    words = remark(outcomes, finding)
-    words = f"<p>{escape(words)}</p>" if words else ""
+    words = "<br>".join(map(escape, remark(outcomes, finding).split("\n")))
+    words = f"<p>{words}</p>" if words else ""
+    if unwritten(outcomes):
+        body = ""
     return (f'<div style="border-left:4px solid {colour};padding-left:.8em">'
             f"<strong>{title}</strong>{words}"
             f'<table style="{STYLE[0]}"><thead><tr>{head}</tr></thead>'

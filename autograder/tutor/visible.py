@@ -32,7 +32,7 @@ def check(function):
     name = _name_of(function, sys._getframe(1).f_globals)
     examples, suspects = load(name)
     outcomes = [observe(function, example) for example in examples]
-    finding = judge(name, examples, outcomes, lambda: suspects, show_values=True)
+    finding = judge(name, examples, outcomes, lambda: suspects)
     show(name, examples, outcomes, finding)
     if finding.status != "passed":
         raise CheckFailed(finding)

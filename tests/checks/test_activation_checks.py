@@ -49,7 +49,7 @@ def _find(check, function, seed=None):
     examples, suspects = _examples(check.name, seed)
     with np.errstate(all="ignore"):
         outcomes = [observe(function, example) for example in examples]
-    return judge(check.name, examples, outcomes, lambda: suspects, show_values=seed is None)
+    return judge(check.name, examples, outcomes, lambda: suspects)
 
 
 def _numbers_of(example):

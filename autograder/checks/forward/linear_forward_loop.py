@@ -29,7 +29,7 @@ def _(A_prev, W, b):
 
 @check_linear_forward_loop.mistake(
     "the bias added in the innermost loop",
-    "count how often b[unit] goes into one sum: with five inputs it is added five times")
+    "count how often b[unit, 0] goes into one sum: with five inputs it is added five times")
 def _(A_prev, W, b):
     return W @ A_prev + W.shape[1] * b
 
@@ -150,3 +150,28 @@ def _(A_prev, W, b):
     "Z has one row for each sample here; the course wants one column for each")
 def _(A_prev, W, b):
     return (W @ A_prev + b).T
+
+
+@check_linear_forward_loop.mistake(
+    "an array for Z of whole numbers",
+    "everything behind the point is lost when a number is stored; print Z.dtype")
+def _(A_prev, W, b):
+    return _loop(A_prev, W, lambda unit, sample: W[unit] @ A_prev[:, sample] + b[unit, 0], int)
+
+
+@check_linear_forward_loop.mistake(
+    "the bias subtracted",
+    "a neuron of this course adds its bias; a threshold would be the bias with a minus sign")
+def _(A_prev, W, b):
+    return W @ A_prev - b
+
+
+@check_linear_forward_loop.mistake(
+    "an array for Z of the size of the input",
+    "Z has one row for each unit, not for each input; print Z.shape before the loops")
+def _(A_prev, W, b):
+    Z = np.zeros(A_prev.shape)
+    for sample in range(A_prev.shape[1]):
+        for unit in range(W.shape[0]):
+            Z[unit, sample] = W[unit] @ A_prev[:, sample] + b[unit, 0]
+    return Z

@@ -33,7 +33,7 @@ mistake("a logarithm of 0",
 KEPT_AWAY = ("probabilities kept away from 0",
              "a wrong label 2000 below the largest logit must cost 2000; with clipping, or a small "
              "number inside the logarithm, it stops far below that")
-for _eps in (1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15):
+for _eps in (1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-300):
     mistake(*KEPT_AWAY)(
         lambda Z, y, eps=_eps: -np.mean(np.log(np.clip(_pick(softmax(Z), y), eps, 1 - eps))))
     mistake(*KEPT_AWAY)(lambda Z, y, eps=_eps: -np.mean(np.log(_pick(softmax(Z), y) + eps)))

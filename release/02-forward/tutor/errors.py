@@ -37,6 +37,8 @@ def hint_for(error, args):
         return "if, and, or, max and min ask one question of a whole array; ask it of every entry"
     if "Cannot cast ufunc" in error:
         return "whole numbers make an integer array, which cannot hold the result; ask for floats"
+    if "setting an array element with a sequence" in error:
+        return "one entry takes one number; of an array of shape (n, 1) that is b[i, 0], not b[i]"
     if error.startswith("AxisError"):
         return "a flat array has axis 0 only; print the shape of the argument"
     return None

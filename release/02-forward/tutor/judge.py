@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from .alike import alike
-from .compare import RESULT, Difference, Tolerance, describe, difference
+from .compare import RESULT, Difference, Tolerance, difference
 from .errors import function_of, hint_for, one_line, student_line
 
 UNWRITTEN = "NotImplementedError"
@@ -110,7 +110,7 @@ def identical(one, other):
     return type(one) is type(other) and (one == other or one != one)
 
 
-def judge(name, examples, outcomes, suspects: Callable[[], list], show_values=False):
+def judge(name, examples, outcomes, suspects: Callable[[], list]):
     """
     Return the `Finding` for a function.
 
@@ -124,8 +124,6 @@ def judge(name, examples, outcomes, suspects: Callable[[], list], show_values=Fa
         What it did, in the same order.
     suspects : callable
         Returns the known mistakes as a list of `Suspect`; only asked when something is wrong.
-    show_values : bool
-        Whether the message may say which arguments an example has.
     """
     wrong = [(example, outcome, trouble)
              for example, outcome in zip(examples, outcomes, strict=True)
@@ -136,7 +134,7 @@ def judge(name, examples, outcomes, suspects: Callable[[], list], show_values=Fa
     # a wrong value says more about a known mistake than an error beside it
     values = [trio for trio in wrong if not trio[1].error] if known else []
     example, outcome, trouble = (values or wrong)[0]
-    message = _message(name, example, outcome, trouble, known, show_values)
+    message = _message(name, example, outcome, trouble, known)
     status = "error" if wrong[0][1].error else "failed"
     return Finding(status, message, known and known.name, _brief(name, outcome, known))
 
@@ -201,17 +199,15 @@ def _unwritten(name, outcome):
         f"{name} calls {culprit}, which is not written yet")
 
 
-def _message(name, example, outcome, trouble, known, show_values):
+def _message(name, example, outcome, trouble, known):
     """Compose where, what, and why it may be."""
     call = f"{name}({', '.join(example.names)})"
-    shapes = ", ".join(f"{n} {describe(a)}" for n, a in zip(example.names, example.args,
-                                                            strict=True))
-    where = f"{call} with {example.kind}" + (f" ({shapes})" if show_values else "")
+    where = f"{call} with {example.kind}"
     if outcome.error and outcome.error.startswith(UNWRITTEN):
         return f"{_unwritten(name, outcome)}: its cell still raises NotImplementedError"
     if outcome.error:
         line = f" ({outcome.line})" if outcome.line else ""
-        what = f"{trouble.what}{line}"
+        what = f"{trouble.what.rstrip('.')}{line}"
     elif outcome.changed and trouble.where == " and ".join(outcome.changed):
         what = trouble.what
     elif trouble.where == RESULT:
