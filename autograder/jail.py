@@ -178,6 +178,10 @@ def isolate(proc, lifeline, wire, populate, limits, seccomp):
         _close_all_but(lifeline)
         _watch(child, lifeline)
     _close_all_but(wire)
+    null = os.open("/dev/null", os.O_RDWR)
+    for fd in (0, 1, 2):  # a pipe that all submissions share could be filled by one of them
+        os.dup2(null, fd)
+    os.close(null)
     os.setsid()
     _limit(memory, limits)
     _drop_privileges(seccomp)
