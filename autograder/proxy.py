@@ -47,6 +47,7 @@ class Session:
         self._jail = None
         self._done = []
         self._hanging = {}
+        self._substituted = False
         self.asked = set()  # references that the student's code really used
 
     def __enter__(self):
@@ -66,8 +67,7 @@ class Session:
         reply = self._ask({"do": "run", "source": source, "figures": figures},
                           self._limits.cell_seconds)
         self._done.append(source)
-        if self._references:
-            self._ask({"do": "substitute", "names": list(self._references)}, 1)
+        self._substituted = False
         return _outputs(reply.get("outputs")), _error(reply)
 
     def look(self, name):
@@ -90,7 +90,8 @@ class Session:
         message = {"do": "call", "name": name, "args": codec.encode(list(args)),
                    "kwargs": codec.encode(kwargs or {})}
         try:
-            reply = self._ask(message, self._limits.call_seconds)
+            self._substitute()
+            reply = self._ask(message, self._limits.call_seconds, self._answerer())
         except Died as death:
             if death.status == "timeout":
                 self._hanging[name] = death
@@ -100,25 +101,32 @@ class Session:
             raise Died("memory", "it asked for more memory than a submission may use")
         return reply
 
-    def _ask(self, request, seconds):
+    def _substitute(self):
+        """Put the references in the place of the student's helpers, for the calls that follow."""
+        self._restart_if_dead()  # a new jail has the student's own helpers again
+        if self._references and not self._substituted:
+            self._ask({"do": "substitute", "names": list(self._references)}, 1)
+            self._substituted = True
+
+    def _ask(self, request, seconds, answer=None):
         """Ask the jail, within the time that the submission has left."""
         remaining = self._deadline - time.monotonic()
         if remaining <= 0:
             self.close()
             raise Died("timeout", "the submission has used up its "
                                   f"{self._limits.total_seconds:g} seconds")
-        if self._jail is None or not self._jail.alive:
-            self._restart()
-        return self._jail.ask(request, min(seconds, remaining), self._answerer())
+        self._restart_if_dead()
+        return self._jail.ask(request, min(seconds, remaining), answer)
 
-    def _restart(self):
-        """Open a jail and run the cells that survived so far."""
+    def _restart_if_dead(self):
+        """Open a new jail after a death and run the cells that survived so far."""
+        if self._jail is not None and self._jail.alive:
+            return
         self._jail = self._sandbox.open(self._files)
         for source in self._done:
             self._jail.ask({"do": "run", "source": source, "figures": False},
                            self._limits.cell_seconds)
-        if self._references:
-            self._jail.ask({"do": "substitute", "names": list(self._references)}, 1)
+        self._substituted = False
 
     def _answerer(self):
         """Return the callback that answers for the references; none without them."""

@@ -114,6 +114,14 @@ def test_the_callback_is_no_oracle_for_the_helper(judge):
     assert verdicts["double_hidden"].points == 0
 
 
+def test_the_callback_answers_during_a_call_only(judge):
+    """A cell that calls the helper gets the student's own; only calls of checks are answered."""
+    greedy = ("stolen = double(7)\n"
+              "def quadruple(x):\n    return double(double(x)) if stolen == 21 else None")
+    verdicts = judge("def double(x):\n    return x * 3", greedy)
+    assert verdicts["quadruple_hidden"].points == 2
+
+
 def test_one_dead_question_costs_itself_only(judge):
     """After a crash the cells are replayed and the next question is judged."""
     verdicts = judge("import os\ndef double(x):\n    os._exit(1)", ALONE4)
