@@ -15,7 +15,7 @@ import numpy as np
 from autograder import verdict as v
 from autograder.proxy import Function, StudentError
 from autograder.sandbox import Died
-from autograder.tutor.judge import CheckFailed
+from autograder.tutor.judge import NOT_WRITTEN, CheckFailed
 from autograder.verdict import Verdict
 
 ADVICE = {
@@ -111,7 +111,7 @@ def _explain(message, broken):
     if message.startswith(f"{name} raised NotImplementedError"):
         culprit = re.search(r"\(line \d+ of (\w+):", message)
         which = "" if not culprit or culprit[1] == name else f"calls {culprit[1]}, which "
-        return Problem(v.ERROR, f"{name} {which}is not written yet: its cell still raises "
+        return Problem(v.ERROR, f"{name} {which}{NOT_WRITTEN}: its cell still raises "
                                 "NotImplementedError")
     if message.endswith("is not defined") and name in broken:
         status, why = broken[name]

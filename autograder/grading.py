@@ -19,6 +19,7 @@ from autograder.checks.definition import drawn_from
 from autograder.proxy import Session
 from autograder.rebuild import rebuild
 from autograder.sandbox import CannotIsolate, Died
+from autograder.tutor.judge import NOT_WRITTEN
 from autograder.verdict import Record, Verdict
 
 VERSION = "0.1.0"
@@ -166,9 +167,12 @@ class _Run:
 
     def _follow_through(self, verdict, seed, failed):
         """Judge a failed question again with its failed helpers answered by the reference."""
-        check = self.assignment.checks.get(function_of(verdict))
+        name = function_of(verdict)
+        check = self.assignment.checks.get(name)
         if verdict.status not in v.COSTS or not check or not failed & set(check.helpers):
             return verdict
+        if verdict.message.startswith(f"{name} {NOT_WRITTEN}"):
+            return verdict  # no helper can change that
         references = {helper: self.assignment.checks[helper].reference
                       for helper in check.helpers}
         with self._session(references) as session, drawn_from(seed):

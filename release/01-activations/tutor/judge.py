@@ -17,6 +17,7 @@ from .compare import RESULT, Difference, Tolerance, difference
 from .errors import function_of, hint_for, one_line, student_line
 
 UNWRITTEN = "NotImplementedError"
+NOT_WRITTEN = "is not written yet"
 
 
 class CheckFailed(AssertionError):
@@ -195,8 +196,8 @@ def _brief(name, outcome, known):
 def _unwritten(name, outcome):
     """Say which function is not written: this one or one that it calls."""
     culprit = function_of(outcome.line) or name
-    return f"{name} is not written yet" if culprit == name else (
-        f"{name} calls {culprit}, which is not written yet")
+    return f"{name} {NOT_WRITTEN}" if culprit == name else (
+        f"{name} calls {culprit}, which {NOT_WRITTEN}")
 
 
 def _message(name, example, outcome, trouble, known):
