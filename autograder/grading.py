@@ -17,7 +17,7 @@ from autograder import verdict as v
 from autograder.assignment import SCHEME, SOLUTION
 from autograder.checks.definition import drawn_from
 from autograder.proxy import Session
-from autograder.rebuild import rebuild
+from autograder.rebuild import Rebuilt, rebuild, skeleton
 from autograder.sandbox import CannotIsolate, Died
 from autograder.tutor.judge import NOT_WRITTEN
 from autograder.verdict import Record, Verdict
@@ -68,23 +68,28 @@ def grade(path, assignment, sandbox, student="", seed=0, figures=False):
     """
     start = time.monotonic()
     own_seed = seed_for(seed, student, assignment.name)
-    rebuilt = rebuild(path, assignment)
-    outputs = {}
-    if rebuilt.problem:
-        status = "missing" if rebuilt.missing else "unreadable"
-        verdicts = [_nothing(cell, rebuilt.problem) for cell in assignment.questions]
-    else:
-        try:
+    rebuilt, outputs = Rebuilt(), {}
+    try:
+        rebuilt = rebuild(path, assignment)
+        if rebuilt.problem:
+            verdicts = [_nothing(cell, rebuilt.problem) for cell in assignment.questions]
+        else:
             verdicts = _Run(assignment, rebuilt.cells, sandbox, figures, outputs).verdicts(own_seed)
-        except CannotIsolate:
-            raise
-        except Exception as error:  # our fault; nobody pays for it
-            verdicts = [_internal(cell, error) for cell in assignment.questions]
-        internal = any(verdict.status == v.INTERNAL for verdict in verdicts)
-        status = "internal" if internal else "graded"
-    record = Record(assignment.name, student, status, verdicts, time.monotonic() - start,
-                    own_seed, versions(), rebuilt.problem or "")
-    return Graded(record, rebuilt.cells, outputs)
+    except CannotIsolate:
+        raise
+    except Exception as error:  # our fault; nobody pays for it
+        verdicts = [_internal(cell, error) for cell in assignment.questions]
+    record = Record(assignment.name, student, _status(rebuilt, verdicts), verdicts,
+                    time.monotonic() - start, own_seed, versions(), rebuilt.problem or "")
+    return Graded(record, rebuilt.cells or skeleton(assignment), outputs)
+
+
+def _status(rebuilt, verdicts):
+    """Return what became of a submission as a whole."""
+    if rebuilt.problem:
+        return "missing" if rebuilt.missing else "unreadable"
+    internal = any(verdict.status == v.INTERNAL for verdict in verdicts)
+    return "internal" if internal else "graded"
 
 
 def _nothing(cell, message):

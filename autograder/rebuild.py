@@ -52,7 +52,7 @@ def rebuild(path, assignment):
     try:
         submitted = read_cells(path)
     except Unreadable as error:
-        return Rebuilt(_merge([], assignment), str(error), not os.path.lexists(path))
+        return Rebuilt(skeleton(assignment), str(error), not os.path.lexists(path))
     return Rebuilt(_merge(submitted, assignment))
 
 
@@ -136,6 +136,11 @@ def _cell_of(cell):
     source = source.encode("utf-8", "replace").decode().replace("\r\n", "\n").replace("\r", "\n")
     return (grade_id if isinstance(grade_id, str) else None, cell.get("id"),
             cell.get("cell_type"), source)
+
+
+def skeleton(assignment):
+    """Return the cells of an assignment without any answer."""
+    return _merge([], assignment)
 
 
 def _merge(submitted, assignment):

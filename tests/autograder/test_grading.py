@@ -178,6 +178,15 @@ def test_an_internal_fault_marks_the_record(tmp_path, sandbox, assignments, monk
     assert all(verdict.points is None for verdict in record.questions)
 
 
+def test_a_fault_while_reading_costs_nothing(tmp_path, sandbox, assignments, monkeypatch):
+    """When even reading a file breaks the grader, the student keeps the chance of every point."""
+    monkeypatch.setattr("autograder.grading.rebuild", lambda *_: 1 / 0)
+    graded = grade(tmp_path / "x.ipynb", assignments["01-activations"], sandbox, "student")
+    assert graded.record.status == "internal"
+    assert all(verdict.points is None for verdict in graded.record.questions)
+    assert "np.exp(-np.abs(z))" not in "".join(cell.source for cell in graded.cells)
+
+
 def test_names_that_are_missing_are_explained(judge):
     """A function whose cell stopped is reported with the reason and the line."""
     verdict = judge("x = 1\ny = x / 0\ndef double(x):\n    return 2", ALONE4)["double_visible"]
