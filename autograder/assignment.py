@@ -21,7 +21,12 @@ SOLUTION = re.compile(r"[^\n]*BEGIN SOLUTION.*?END SOLUTION[^\n]*\n?", re.DOTALL
 SCHEME = re.compile(r"[^\n]*BEGIN MARK SCHEME.*?END MARK SCHEME[^\n]*\n?", re.DOTALL)
 STUB = "raise NotImplementedError"
 # what the reference of an assignment consists of; a release carries that of earlier ones only
-PARTS = {"01-activations": ("activations",), "02-forward": ("losses", "forward")}
+PARTS = {
+    "01-activations": ("activations",),
+    "02-forward": ("losses", "forward"),
+    "03-backprop": ("graph", "backprop", "gradient_check", "gradient_descent"),
+    "04-initialization": ("initialization", "normalization"),
+}
 
 
 class UnknownAssignment(LookupError):

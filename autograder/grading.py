@@ -190,7 +190,7 @@ class _Run:
                     self._run_cell(session, n, cell)
         if again is None or again.status != v.PASSED:
             return verdict
-        helpers = " and ".join(sorted(session.asked))
+        helpers = " and ".join(sorted(session.asked & failed))
         return replace(again, message=f"right, given a right {helpers}; yours is not right yet")
 
 

@@ -9,8 +9,10 @@ student's function: arguments go out as plain values and plain values come back.
 import re
 import time
 
+from autograder import wire
 from autograder.sandbox import Died
 from autograder.tutor import codec
+from autograder.tutor.holding import FUNCTIONS
 from autograder.tutor.judge import Outcome, changes
 
 MAX_QUESTIONS = 10_000
@@ -134,15 +136,23 @@ class Session:
             return None
         remaining = iter(range(MAX_QUESTIONS))
 
-        def answer(question):
+        def answer(question, between):
+            def lend(number, type_name):
+                if type_name not in FUNCTIONS:
+                    return codec.Opaque(number, type_name)
+                return lambda *args: _decode(_invoked(between(
+                    {"invoke": number, "args": codec.encode(list(args))})))
+
             name = question.get("ask")
             known = isinstance(name, str) and name in self._references
             if not known or next(remaining, None) is None:
                 return {"error": "this function cannot be asked now"}
             self.asked.add(name)
             try:
-                args, kwargs = _decode(question.get("args")), _decode(question.get("kwargs"))
+                args, kwargs = (_decode(question.get(key), lend) for key in ("args", "kwargs"))
                 value = self._references[name](*args, **kwargs)
+            except (Died, wire.WireError, wire.Closed, wire.Late):
+                raise
             except Exception as error:  # the student's arguments do not fit the function
                 return {"error": f"{type(error).__name__}: {error}"}
             return {"value": codec.encode(value), "error": None}
@@ -182,10 +192,19 @@ def error_text(name, error):
     return f"{name} raised {error['text']}{line}"
 
 
-def _decode(tree):
+def _invoked(reply):
+    """Return the value that a function of the student's gave in the middle of a question."""
+    if "invoked" not in reply:
+        raise wire.WireError("a question inside a question")
+    if "failed" in reply:
+        raise ValueError(str(reply["failed"]))
+    return reply["invoked"]
+
+
+def _decode(tree, opaque=codec.Opaque):
     """Return a plain value, or say that the jail is not to be talked to."""
     try:
-        return codec.decode(tree)
+        return codec.decode(tree, opaque)
     except codec.DecodeError as error:
         raise Died("crashed", f"the result cannot be read: {error}") from None
 

@@ -14,15 +14,13 @@ import signal
 import socket
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import time
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from . import syscalls, wire
+from .interior import ENVIRONMENT, host_view
 
-HERE = Path(__file__).resolve().parent
 START_SECONDS = 60
 
 # Runs in the warm parent before anything else; no path of the project is left in it.
@@ -40,6 +38,7 @@ for fd in (0, 1):
 from autograder.worker import warm
 warm(config["control"], proc, bytes.fromhex(config["seccomp"]), config["limits"])
 """
+
 
 class CannotIsolate(RuntimeError):
     """The machine cannot build the jail; the message says what is missing and what to do."""
@@ -95,7 +94,7 @@ class Sandbox:
         self._mountpoint = tempfile.mkdtemp(prefix="jail-")
         self._control, theirs = socket.socketpair()
         with theirs:
-            config = {**_host_view(), "mountpoint": self._mountpoint, "control": theirs.fileno(),
+            config = {**host_view(), "mountpoint": self._mountpoint, "control": theirs.fileno(),
                       "seccomp": _filter().hex(), "limits": asdict(self.limits)}
             self._process = subprocess.Popen(
                 [sys.executable, "-I", "-S", "-c", BOOTSTRAP], pass_fds=[theirs.fileno()],
@@ -168,8 +167,9 @@ class Jail:
         seconds : float
             Wall time until the reply must be complete.
         answer : callable, optional
-            Called with the name, arguments and keyword arguments (as trees) of each question
-            that the jail asks back; returns a message. Without it no question is allowed.
+            Called with each question that the jail asks back (name, arguments and keyword
+            arguments as trees) and with a function that sends a message in between and returns
+            what comes back; returns a message. Without it no question is allowed.
 
         Raises
         ------
@@ -178,17 +178,26 @@ class Jail:
         """
         deadline = time.monotonic() + seconds
         number = secrets.randbits(62)
+
+        def receive():
+            reply = wire.receive(self._sock, deadline)
+            if reply.get("number") != number:
+                raise wire.WireError("an answer to another request")
+            return reply
+
+        def between(message):
+            wire.send(self._sock, message, deadline)
+            return receive()
+
         try:
             wire.send(self._sock, {**request, "number": number}, deadline)
             while True:
-                reply = wire.receive(self._sock, deadline)
-                if reply.get("number") != number:
-                    raise wire.WireError("an answer to another request")
+                reply = receive()
                 if "ask" not in reply:
                     return reply
                 if answer is None:
                     raise wire.WireError("a question out of turn")
-                wire.send(self._sock, answer(reply), deadline)
+                wire.send(self._sock, answer(reply, between), deadline)
         except wire.Late:
             raise self._died("timeout", f"no answer within {seconds:g} seconds") from None
         except wire.WireError as error:
@@ -217,31 +226,6 @@ class Jail:
             name = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
             return "crashed", f"the process was ended by {name}"
         return "crashed", "the process ended itself" + (f" (status {code})" if code else "")
-
-
-ENVIRONMENT = {
-    "HOME": "/tmp", "TMPDIR": "/tmp", "MPLCONFIGDIR": "/tmp", "IPYTHONDIR": "/tmp",
-    "MPLBACKEND": "agg", "LANG": "C.UTF-8", "PATH": "", "PYTHONDONTWRITEBYTECODE": "1",
-    "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
-}
-
-
-def _host_view():
-    """Return what the jail sees of the host: the Python installation and the worker's code."""
-    stdlib = Path(sysconfig.get_path("stdlib")).resolve()
-    shown = {}
-    for folder in ("/usr/lib", "/usr/lib64", "/lib", "/lib64", str(stdlib.parent),
-                   "/etc/ld.so.cache", "/dev/null", "/dev/zero", "/dev/urandom"):
-        if os.path.lexists(folder) and folder not in shown:
-            shown[folder] = folder
-    packages = "/jail/packages"
-    names = ["jail.py", "wire.py", "worker.py", "tutor/codec.py", "tutor/errors.py"]
-    files = {f"/jail/autograder/{name}": (HERE / name).read_text(encoding="utf-8")
-             for name in names}
-    files |= {"/jail/autograder/__init__.py": "", "/jail/autograder/tutor/__init__.py": ""}
-    return {"readonly": [*shown.items(), (sysconfig.get_path("purelib"), packages)],
-            "files": files, "jail": files["/jail/autograder/jail.py"],
-            "path": [str(stdlib), sysconfig.get_config_var("DESTSHARED"), packages, "/jail"]}
 
 
 def _filter():

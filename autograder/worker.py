@@ -14,7 +14,7 @@ import socket
 import sys
 
 from . import jail, wire
-from .tutor import codec
+from .tutor import codec, standins
 from .tutor.errors import one_line, student_line
 
 MAX_TEXT = 64 * 1024
@@ -150,6 +150,8 @@ class Worker:
 
     def kept_value(self, number, _type_name):
         """Return the value that was kept under a number."""
+        if not 0 <= number < len(self.kept):
+            raise ValueError("a value that could not travel")
         return self.kept[number]
 
     def run(self, request):
@@ -178,17 +180,17 @@ class Worker:
 
     def call(self, request):
         """Call a function of the student's by name; return value, arguments after, error."""
-        args = codec.decode(request["args"], self.kept_value)
+        args = standins.live(codec.decode(request["args"], self.kept_value, standins.read))
         kwargs = codec.decode(request["kwargs"], self.kept_value)
         sys.stdout = sys.stderr = CappedText()
         try:
-            value = self.shell.user_ns[request["name"]](*args, **kwargs)
+            value = standins.perform(self.shell.user_ns[request["name"]], args, kwargs)
         except BaseException as error:
             return {"error": _describe(error)}
         finally:
             _figures(False)
-        return {"value": codec.encode(value, self.keep), "after": codec.encode(args, self.keep),
-                "error": None}
+        return {"value": codec.encode(value, self.keep), "error": None,
+                "after": codec.encode(standins.after(args), self.keep)}
 
     def look(self, request):
         """Return what a name is bound to."""
@@ -206,11 +208,20 @@ class Worker:
             self.shell.user_ns[name] = self._asker(name)
         return {}
 
+    def _invoke(self, request):
+        """Call a function that was handed over as an argument of a question."""
+        try:
+            value = self.kept_value(request["invoke"], "")(*codec.decode(request["args"]))
+        except Exception as error:
+            return {"invoked": None, "failed": one_line(error)}
+        return {"invoked": codec.encode(value)}
+
     def _asker(self, name):
         def ask(*args, **kwargs):
             self.reply({"ask": name, "args": codec.encode(list(args), self.keep),
                         "kwargs": codec.encode(kwargs, self.keep)})
-            answer = wire.receive(self.sock)
+            while "invoke" in (answer := wire.receive(self.sock)):
+                self.reply(self._invoke(answer))
             if answer.get("error"):
                 raise ValueError(answer["error"])
             return codec.decode(answer["value"], self.kept_value)

@@ -1,6 +1,6 @@
 """The checks of every assignment: `CHECKS[assignment][function]`."""
 
-from autograder.checks import activations, forward
+from autograder.checks import activations, backprop, forward, initialization
 from autograder.checks.definition import Check
 
 
@@ -12,4 +12,6 @@ def _checks_of(module):
 CHECKS = {
     "01-activations": _checks_of(activations),
     "02-forward": _checks_of(forward),
+    "03-backprop": _checks_of(backprop),
+    "04-initialization": _checks_of(initialization),
 }

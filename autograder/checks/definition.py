@@ -27,6 +27,7 @@ from contextvars import ContextVar
 import numpy as np
 
 from autograder.tutor import codec
+from autograder.tutor.alike import condense
 from autograder.tutor.compare import FLOAT32, Named, Tolerance
 from autograder.tutor.judge import (
     CheckFailed,
@@ -35,6 +36,7 @@ from autograder.tutor.judge import (
     judge,
     observe,
 )
+from autograder.tutor.standins import Script, live, perform
 from autograder.tutor.visible import write_expected
 
 SEED: ContextVar[int] = ContextVar("seed", default=0)
@@ -63,7 +65,7 @@ class Check:
     outputs : tuple of str
         Names of the returned values, when there are several.
     free : callable, optional
-        `free(args, expected)` returns the expected value with `Anything` and `Holding` in the
+        `free(args, expected)` returns the expected value with rules (see `tutor.rules`) in the
         places that the task leaves open; `expected` is the reference's answer.
     helpers : tuple of str
         Functions of earlier exercises that a right answer may call; when the answer fails, it is
@@ -117,13 +119,16 @@ class Check:
 
     def example(self, kind, args):
         """Return the example of a call, with the reference's answer as what is expected."""
-        expected = self.reference(*copy.deepcopy(args))
-        if self.outputs:
+        scripted = bool(args) and isinstance(args[0], Script)
+        args = tuple(arg.named(self.name) if isinstance(arg, Script) else arg for arg in args)
+        expected = perform(self.reference, live(copy.deepcopy(args)))
+        if self.outputs and not scripted:
             expected = Named(expected, self.outputs)
         if self._free:
             expected = self._free(args, expected)
         tolerance = FLOAT32 if _has_float32(args) else self._tolerance
-        return Example(kind, self.parameters[:len(args)], args, expected, tolerance)
+        names = ("script",) if scripted else self.parameters[:len(args)]
+        return Example(kind, names, args, expected, tolerance)
 
     def suspects(self, examples):
         """Return what each known mistake does on the examples."""
@@ -158,8 +163,9 @@ class Check:
         suspects = []
         for suspect in self.suspects(examples):
             record = {"name": suspect.name, "sentence": suspect.sentence,
-                      "outcomes": [{"value": codec.encode(o.value), "error": o.error,
-                                    "changed": list(o.changed)} for o in suspect.outcomes]}
+                      "outcomes": [{"value": codec.encode(condense(o.value, e.expected)),
+                                    "error": o.error, "changed": list(o.changed)}
+                                   for o, e in zip(suspect.outcomes, examples, strict=True)]}
             if record not in suspects and not _all_right(suspect, examples):
                 suspects.append(record)
         return {

@@ -11,14 +11,20 @@ import base64
 import binascii
 import math
 import re
+from collections import namedtuple
 
 import numpy as np
+
+from .standins import StandIn
 
 MAX_DEPTH = 24
 MAX_NODES = 100_000
 MAX_ARRAY_BYTES = 32 * 2**20
 MAX_INT_BITS = 4096
 DTYPE = re.compile(r"\|b1|[<|>][iu][1248]|[<>]f[248]|[<>]c(8|16)")
+
+
+_Readers = namedtuple("_Readers", "opaque standin")
 
 
 class DecodeError(ValueError):
@@ -61,6 +67,9 @@ def encode(value, keep=None, depth=0):
         return value
     if type(value) is int and value.bit_length() <= MAX_INT_BITS:
         return {"int": format(value, "x")}
+    if isinstance(value, StandIn):
+        kind, fields = value.plain()
+        return {"standin": [kind, encode(fields, keep, depth + 1)]}
     plain = _encode_container(value, keep, depth) if depth < MAX_DEPTH else None
     if plain is None:
         plain = _encode_array(value)
@@ -105,7 +114,7 @@ def _encode_array(value):
                    base64.b64encode(array.tobytes()).decode("ascii")]}
 
 
-def decode(tree, opaque=Opaque):
+def decode(tree, opaque=Opaque, standin=None):
     """
     Return the value that `encode` wrote.
 
@@ -115,36 +124,40 @@ def decode(tree, opaque=Opaque):
         What `json.loads` returned, from anybody.
     opaque : callable
         Called with the number and the type name of each opaque handle.
+    standin : callable, optional
+        Called with the kind and the fields of each stand-in; without it there may be none.
 
     Raises
     ------
     DecodeError
         If the tree is not of this format or too large.
     """
-    return _decode(tree, opaque, [MAX_NODES], 0)
+    return _decode(tree, _Readers(opaque, standin), [MAX_NODES], 0)
 
 
-def _decode(tree, opaque, budget, depth):
+def _decode(tree, readers, budget, depth):
     budget[0] -= 1
     if budget[0] < 0 or depth > MAX_DEPTH + 2:
         raise DecodeError("too many values or too deep")
     if tree is None or isinstance(tree, (bool, str, float)):
         return tree
     if isinstance(tree, list):
-        return [_decode(item, opaque, budget, depth + 1) for item in tree]
+        return [_decode(item, readers, budget, depth + 1) for item in tree]
     if not isinstance(tree, dict) or len(tree) != 1:
         raise DecodeError("not an encoded value")
     (tag, body), = tree.items()
     if tag == "int" and isinstance(body, str) and re.fullmatch(r"-?[0-9a-f]{1,1100}", body):
         return int(body, 16)
     if tag == "tuple" and isinstance(body, list):
-        return tuple(_decode(item, opaque, budget, depth + 1) for item in body)
+        return tuple(_decode(item, readers, budget, depth + 1) for item in body)
     if tag == "dict" and isinstance(body, list):
-        return _decode_dict(body, opaque, budget, depth)
+        return _decode_dict(body, readers, budget, depth)
     if tag in ("array", "scalar"):
         return _decode_array(tag, body)
     if tag == "opaque" and _is_handle(body):
-        return opaque(body[0], body[1])
+        return readers.opaque(body[0], body[1])
+    if tag == "standin" and readers.standin and isinstance(body, list) and len(body) == 2:
+        return readers.standin(body[0], _decode(body[1], readers, budget, depth + 1))
     raise DecodeError("not an encoded value")
 
 
@@ -153,17 +166,17 @@ def _is_handle(body):
             and isinstance(body[1], str) and len(body[1]) <= 80)
 
 
-def _decode_dict(pairs, opaque, budget, depth):
+def _decode_dict(pairs, readers, budget, depth):
     """Return a dict; keys are the plain hashable values only."""
     result = {}
     for pair in pairs:
         if not isinstance(pair, list) or len(pair) != 2:
             raise DecodeError("not a pair of key and value")
-        key = _decode(pair[0], opaque, budget, depth + 1)
+        key = _decode(pair[0], readers, budget, depth + 1)
         if isinstance(key, (list, dict, np.ndarray)):
             raise DecodeError("not a key")
         try:
-            result[key] = _decode(pair[1], opaque, budget, depth + 1)
+            result[key] = _decode(pair[1], readers, budget, depth + 1)
         except TypeError as error:  # a tuple that holds something unhashable
             raise DecodeError("not a key") from error
     return result

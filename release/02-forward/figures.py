@@ -5,7 +5,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import FancyArrowPatch, Rectangle
-from tutor.figure import against, show  # noqa: F401  the notebook calls them from here
+from tutor.figure import against, lines, show  # noqa: F401  the notebook calls them from here
 from tutor.palette import COLOURS
 
 HERE = Path(__file__).resolve().parent
@@ -148,21 +148,6 @@ def outcomes(table):
                 weight="bold" if outcome == "wrong numbers" else "normal")
     size = len(table) + 0.5
     ax.set(xlim=(0.5, size), ylim=(size, 0.5), xlabel="samples m", ylabel="units n")
-    return figure
-
-
-def lines(x, curves, xlabel, ylabel, title="", scale="linear"):
-    """Return a figure of curves; `curves` maps a label to (y, role of its colour, line style)."""
-    figure, ax = plt.subplots(figsize=(7.2, 3.6))
-    for label, (y, role, style) in curves.items():
-        y = np.asarray(y)
-        middle = y if y.ndim == 1 else np.median(y, axis=0)
-        ax.plot(x, middle, style, color=COLOURS[role], linewidth=2, label=label)
-        if y.ndim == 2:  # one row a repetition: a band from the lowest to the highest
-            ax.fill_between(x, y.min(axis=0), y.max(axis=0), color=COLOURS[role], alpha=0.25)
-    ax.set(xlabel=xlabel, ylabel=ylabel, title=title, xscale=scale, yscale=scale)
-    ax.grid(alpha=0.3)
-    ax.legend(frameon=False)
     return figure
 
 

@@ -10,7 +10,8 @@ from autograder.assignment import ROOT, names
 PACKAGES = ROOT / "autograder"
 NBGRADER = {"plugin.py", "gradebook.py", "release.py"}
 PROCESSES = {"sandbox.py", "jail.py", "worker.py"}
-IN_JAIL = ["jail.py", "wire.py", "worker.py", "tutor/codec.py", "tutor/errors.py"]
+IN_JAIL = ["jail.py", "wire.py", "worker.py", "tutor/codec.py", "tutor/errors.py",
+           "tutor/formulas.py", "tutor/standins.py"]
 
 
 def imports(path):

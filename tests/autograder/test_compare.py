@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from autograder.tutor.codec import Opaque
-from autograder.tutor.compare import FLOAT32, Anything, Holding, Named, difference
+from autograder.tutor.compare import FLOAT32, Named, difference
+from autograder.tutor.holding import Anything, Holding
 
 TABLE = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
 

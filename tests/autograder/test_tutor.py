@@ -8,8 +8,9 @@ import pytest
 
 from autograder.assignment import ROOT
 from autograder.tutor import codec, visible
-from autograder.tutor.compare import Anything, Holding, Named
+from autograder.tutor.compare import Named
 from autograder.tutor.errors import hint_for
+from autograder.tutor.holding import Anything, Holding
 from autograder.tutor.judge import CheckFailed, Example, judge, observe
 from autograder.tutor.table import as_html, as_text, write
 

@@ -4,7 +4,14 @@ import numpy as np
 import pytest
 import torch
 
-from course import activations, forward, losses
+from course import (
+    activations,
+    backprop,
+    forward,
+    gradient_descent,
+    losses,
+    normalization,
+)
 
 RNG = np.random.default_rng(0)
 Z = RNG.normal(size=(4, 6)) * 3
@@ -59,3 +66,81 @@ def test_network_and_costs():
     theirs = torch.nn.functional.binary_cross_entropy_with_logits(
         A, torch.tensor(Y, dtype=torch.float64), reduction="sum") / 7
     assert float(losses.binary_cross_entropy(logits, Y)) == pytest.approx(float(theirs))
+
+
+def torch_network(X, params, names):
+    """Return the parameters as tensors and the output of the same network."""
+    tensors = {name: torch.tensor(value, requires_grad=True) for name, value in params.items()}
+    functions = {"tanh": torch.tanh, "relu": torch.relu, "sigmoid": torch.sigmoid,
+                 "softmax": lambda z: torch.softmax(z, dim=0), "identity": lambda z: z}
+    A = torch.tensor(X)
+    for layer, name in enumerate(names, start=1):
+        A = functions[name](tensors[f"W{layer}"] @ A + tensors[f"b{layer}"])
+    return tensors, A
+
+
+def small_network(rng, sizes):
+    params = {}
+    for layer, (n_prev, n) in enumerate(zip(sizes[:-1], sizes[1:], strict=True), start=1):
+        params[f"W{layer}"] = rng.normal(size=(n, n_prev))
+        params[f"b{layer}"] = rng.normal(size=(n, 1))
+    return params
+
+
+@pytest.mark.parametrize("names", [["softmax"], ["relu", "softmax"],
+                                   ["relu", "tanh", "sigmoid", "relu", "identity"]], ids=str)
+def test_network_backward(names):
+    """Gradients of every weight and bias agree with PyTorch's autograd."""
+    rng = np.random.default_rng(len(names))
+    params = small_network(rng, [4, 5, 3, 6, 2, 3][:len(names) + 1])
+    X = rng.normal(size=(4, 7))
+    A, caches = forward.network_forward(X, params, names)
+    upstream = rng.normal(size=A.shape)
+    tensors, output = torch_network(X, params, names)
+    output.backward(torch.tensor(upstream))
+    grads = backprop.network_backward(upstream, caches, names)
+    for name, tensor in tensors.items():
+        np.testing.assert_allclose(grads[f"d{name}"], tensor.grad.numpy(), rtol=1e-10, atol=1e-13)
+
+
+def test_training_follows_torch_sgd():
+    """Twenty rounds of gradient descent give PyTorch's costs and parameters."""
+    rng = np.random.default_rng(0)
+    params, names = small_network(rng, [4, 5, 3]), ["relu", "identity"]
+    X, y = rng.normal(size=(4, 9)), rng.integers(0, 3, 9)
+    trained, costs = gradient_descent.train(X, y, params, names, 0.1, 20)
+    tensors, _ = torch_network(X, params, names)
+    optimizer = torch.optim.SGD(tensors.values(), lr=0.1)
+    theirs = []
+    for _ in range(20):
+        optimizer.zero_grad()
+        hidden = torch.relu(tensors["W1"] @ torch.tensor(X) + tensors["b1"])
+        logits = tensors["W2"] @ hidden + tensors["b2"]
+        cost = torch.nn.functional.cross_entropy(logits.T, torch.tensor(y))
+        theirs.append(cost.item())
+        cost.backward()
+        optimizer.step()
+    np.testing.assert_allclose(costs, theirs, rtol=1e-10)
+    for name, tensor in tensors.items():
+        np.testing.assert_allclose(trained[name], tensor.detach().numpy(), rtol=1e-9)
+
+
+def test_batch_normalisation():
+    """Outputs in both modes and all gradients agree with PyTorch's batch norm."""
+    rng = np.random.default_rng(1)
+    Z, upstream = rng.normal(size=(3, 8)) * 5 + 2, rng.normal(size=(3, 8))
+    gamma, beta = rng.normal(size=(3, 1)), rng.normal(size=(3, 1))
+    running = {"mean": rng.normal(size=(3, 1)), "var": rng.uniform(1, 2, size=(3, 1))}
+    leaves = [torch.tensor(a, requires_grad=True) for a in (Z, gamma[:, 0], beta[:, 0])]
+    mean, var = (torch.tensor(running[key][:, 0]) for key in ("mean", "var"))
+    theirs = torch.nn.functional.batch_norm(leaves[0].T, mean.clone(), var.clone(), leaves[1],
+                                            leaves[2], training=True).T
+    theirs.backward(torch.tensor(upstream))
+    out, cache, _ = normalization.batchnorm_forward(Z, gamma, beta, running, True)
+    np.testing.assert_allclose(out, theirs.detach().numpy(), rtol=1e-10)
+    for ours, leaf in zip(normalization.batchnorm_backward(upstream, cache), leaves, strict=True):
+        np.testing.assert_allclose(ours.reshape(leaf.shape), leaf.grad.numpy(), rtol=1e-9,
+                                   atol=1e-12)
+    still = torch.nn.functional.batch_norm(leaves[0].T, mean, var, leaves[1], leaves[2]).T
+    out, _, _ = normalization.batchnorm_forward(Z, gamma, beta, running, False)
+    np.testing.assert_allclose(out, still.detach().numpy(), rtol=1e-10)

@@ -4,7 +4,8 @@ import numpy as np
 
 from autograder.checks.definition import Check
 from autograder.checks.forward.common import network_arrays, whole_layer_arrays
-from autograder.tutor.compare import Holding, Named
+from autograder.tutor.compare import Named
+from autograder.tutor.holding import Holding
 from course import forward
 
 HIDDEN = ("relu", "tanh", "sigmoid")

@@ -4,8 +4,9 @@ from html import escape
 
 import numpy as np
 
-from .compare import Anything, Holding, describe
+from .compare import Rule, describe
 from .judge import UNWRITTEN, find_trouble
+from .standins import Script, StandIn
 
 STYLE = ("border-collapse:collapse;font-size:90%;margin:.3em 0",
          "text-align:left;vertical-align:top;padding:.25em .8em;white-space:pre;"
@@ -32,7 +33,9 @@ def rows(examples, outcomes):
     """Yield mark, call, expected and got of each example, all as text."""
     for example, outcome in zip(examples, outcomes, strict=True):
         right = find_trouble(example, outcome) is None
-        call = _write_items(zip(example.names, example.args, strict=True), " = ")
+        scripted = bool(example.args) and isinstance(example.args[0], Script)
+        call = str(example.args[0]) if scripted else _write_items(
+            zip(example.names, example.args, strict=True), " = ")
         got = outcome.error or write(outcome.value)
         if outcome.changed:
             got += f"\n(changed {', '.join(outcome.changed)})"
@@ -41,10 +44,8 @@ def rows(examples, outcomes):
 
 def write(value, limit=14):
     """Return a value as short text; arrays with their shape."""
-    if isinstance(value, Anything):
-        return "(free)"
-    if isinstance(value, Holding):
-        return f"anything that holds {', '.join(value.arrays)}"
+    if isinstance(value, (StandIn, Rule)):
+        return str(value)
     if isinstance(value, np.ndarray) and value.ndim == 0:
         value = value[()]
     if isinstance(value, np.ndarray):

@@ -5,8 +5,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from . import codec
-from .compare import Anything, Holding, Named, Tolerance
+from . import codec, rules, standins
+from .compare import Named, Rule, Tolerance
 from .judge import CheckFailed, Example, Outcome, Suspect, judge, observe
 from .table import show
 
@@ -57,7 +57,7 @@ def _data():
 def load(name):
     """Return the visible examples and the suspects of one exercise."""
     record = _data()[name]
-    examples = [Example(e["kind"], tuple(e["names"]), codec.decode(e["args"]),
+    examples = [Example(e["kind"], tuple(e["names"]), _arguments(e["args"]),
                         read_expected(e["expected"]), Tolerance(*e["tolerance"]))
                 for e in record["examples"]]
     suspects = [Suspect(s["name"], s["sentence"],
@@ -69,27 +69,31 @@ def load(name):
 
 def write_expected(expected):
     """Return an expected value, free places included, as a tree for `checks.json`."""
-    if isinstance(expected, Anything):
-        return {"anything": True}
-    if isinstance(expected, Holding):
-        return {"holding": codec.encode(expected.arrays)}
     if isinstance(expected, Named):
         return {"outputs": [[name, write_expected(value)]
                             for name, value in zip(expected.names, expected, strict=True)]}
     if isinstance(expected, list):
         return {"items": [write_expected(value) for value in expected]}
+    if isinstance(expected, Rule):
+        return {"rule": [type(expected).__name__, codec.encode(vars(expected))]}
+    if isinstance(expected, dict):
+        return {"entries": [[key, write_expected(value)] for key, value in expected.items()]}
     return {"value": codec.encode(expected)}
+
+
+def _arguments(tree):
+    return codec.decode(tree, standin=standins.read)
 
 
 def read_expected(tree):
     """Return what `write_expected` wrote."""
     (tag, body), = tree.items()
-    if tag == "anything":
-        return Anything()
-    if tag == "holding":
-        return Holding(codec.decode(body))
     if tag == "outputs":
         return Named([read_expected(value) for _, value in body], [name for name, _ in body])
     if tag == "items":
         return [read_expected(value) for value in body]
+    if tag == "rule":
+        return rules.KINDS[body[0]](**codec.decode(body[1]))
+    if tag == "entries":
+        return {key: read_expected(value) for key, value in body}
     return codec.decode(body)

@@ -62,6 +62,30 @@ def identity(z):
     return np.asarray(z) + 0.0
 
 
+def identity_backward(dA, z):
+    """
+    Carry a gradient back through the identity: it stays what it is, as a new array.
+
+    Parameters
+    ----------
+    dA : array_like
+        Gradient of the cost with respect to the activation.
+    z : array_like of the same shape
+        Input of the activation.
+
+    Returns
+    -------
+    ndarray of the same shape
+        Gradient with respect to `z`.
+
+    Examples
+    --------
+    >>> print(identity_backward([2.0], [0.5]))
+    [2.]
+    """
+    return np.asarray(dA) + 0.0
+
+
 def sigmoid(z):
     r"""
     Squash every number into (0, 1): :math:`1 / (1 + e^{-z})`.
@@ -499,4 +523,12 @@ ACTIVATIONS = {
     "tanh": tanh,
     "relu": relu,
     "softmax": softmax,
+}
+
+BACKWARDS = {
+    "identity": identity_backward,
+    "sigmoid": sigmoid_backward,
+    "tanh": tanh_backward,
+    "relu": relu_backward,
+    "softmax": softmax_backward,
 }

@@ -15,6 +15,7 @@ import numpy as np
 from .alike import alike
 from .compare import RESULT, Difference, Tolerance, difference
 from .errors import function_of, hint_for, one_line, student_line
+from .standins import Script, StandIn, after, live, perform
 
 UNWRITTEN = "NotImplementedError"
 NOT_WRITTEN = "is not written yet"
@@ -79,25 +80,27 @@ class Suspect:
 
 def observe(function, example):
     """Call a function of this process on copies of the arguments and record what happened."""
-    args = copy.deepcopy(example.args)
+    args = live(copy.deepcopy(example.args))
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", RuntimeWarning)
         try:
-            value = function(*args)
+            value = perform(function, args)
         except Exception as error:  # the student's error is the observation
             return Outcome(error=one_line(error), line=student_line(error))
     warning = str(caught[0].message)[:200] if caught else None
-    return Outcome(value, changed=changes(example, args), warning=warning)
+    return Outcome(value, changed=changes(example, after(args)), warning=warning)
 
 
-def changes(example, after):
+def changes(example, args):
     """Return the names of the arguments that are no longer what they were."""
-    return tuple(name for name, one, other in zip(example.names, example.args, after, strict=True)
-                 if not identical(one, other))
+    return tuple(name for name, one, other in zip(example.names, example.args, args, strict=True)
+                 if not isinstance(one, StandIn) and not identical(one, other))
 
 
 def identical(one, other):
     """Return whether two plain values are the same, bit for bit up to nan."""
+    if isinstance(one, StandIn):
+        return isinstance(other, StandIn) and identical(one.plain(), other.plain())
     if isinstance(one, (list, tuple)):
         return (type(one) is type(other) and len(one) == len(other)
                 and all(map(identical, one, other)))
@@ -131,13 +134,15 @@ def judge(name, examples, outcomes, suspects: Callable[[], list]):
              if (trouble := find_trouble(example, outcome))]
     if not wrong:
         return Finding("passed")
-    known = _named(examples, outcomes, suspects())
+    unwritten = all(outcome.error and outcome.error.startswith(UNWRITTEN)
+                    for _, outcome, _ in wrong)
+    known = None if unwritten else _named(examples, outcomes, suspects())
     # a wrong value says more about a known mistake than an error beside it
     values = [trio for trio in wrong if not trio[1].error] if known else []
     example, outcome, trouble = (values or wrong)[0]
     message = _message(name, example, outcome, trouble, known)
     status = "error" if wrong[0][1].error else "failed"
-    return Finding(status, message, known and known.name, _brief(name, outcome, known))
+    return Finding(status, message, known and known.name, _brief(name, example, outcome, known))
 
 
 def find_trouble(example, outcome):
@@ -186,26 +191,31 @@ def _same(example, one, other, error_of):
             and alike(one.value, other.value, example.expected, example.tolerance))
 
 
-def _brief(name, outcome, known):
+def _brief(name, example, outcome, known):
     """Return the one line that names the exercise."""
     if outcome.error and outcome.error.startswith(UNWRITTEN):
-        return _unwritten(name, outcome)
+        return _unwritten(name, example, outcome)
     return f"{name} is not right yet" + (f": it looks like {known.name}" if known else "")
 
 
-def _unwritten(name, outcome):
+def _is_script(example):
+    return any(isinstance(arg, Script) for arg in example.args)
+
+
+def _unwritten(name, example, outcome):
     """Say which function is not written: this one or one that it calls."""
-    culprit = function_of(outcome.line) or name
+    culprit = name if _is_script(example) else function_of(outcome.line) or name
     return f"{name} {NOT_WRITTEN}" if culprit == name else (
         f"{name} calls {culprit}, which {NOT_WRITTEN}")
 
 
 def _message(name, example, outcome, trouble, known):
     """Compose where, what, and why it may be."""
-    call = f"{name}({', '.join(example.names)})"
-    where = f"{call} with {example.kind}"
+    call = f"{name}({', '.join(example.names)}) with"
+    where = f"{name}:" if _is_script(example) else call
+    where += f" {example.kind}"
     if outcome.error and outcome.error.startswith(UNWRITTEN):
-        return f"{_unwritten(name, outcome)}: its cell still raises NotImplementedError"
+        return f"{_unwritten(name, example, outcome)}: its cell still raises NotImplementedError"
     if outcome.error:
         line = f" ({outcome.line})" if outcome.line else ""
         what = f"{trouble.what.rstrip('.')}{line}"

@@ -1,0 +1,121 @@
+"""The check of the gradient of the softmax cross-entropy at the logits."""
+
+import numpy as np
+
+from autograder.checks.definition import Check
+from course import backprop
+from course.activations import sigmoid, softmax
+
+check_softmax_cross_entropy_backward = Check(backprop.softmax_cross_entropy_backward, visible=[
+    ("two classes, one sample, equal logits", (np.zeros((2, 1)), np.array([1]))),
+    ("three classes, four samples",
+     (np.log(np.array([[1.0, 2.0, 1.0, 3.0], [2.0, 1.0, 4.0, 1.0], [1.0, 5.0, 1.0, 2.0]])),
+      np.array([0, 2, 1, 1]))),
+    ("logits of 1000 and -1000",
+     (np.array([[1000.0, -1000.0], [-1000.0, 1000.0]]), np.array([0, 0]))),
+])
+
+
+def _logits(rng, n_classes, m):
+    y = rng.integers(0, n_classes, m)
+    if m > 1:
+        y[:2] = n_classes - 1, 0
+    return rng.normal(scale=2.0, size=(n_classes, m)), y
+
+
+@check_softmax_cross_entropy_backward.family("more samples than classes, or fewer")
+def _(rng):
+    yield _logits(rng, 3, 7)
+    yield _logits(rng, 8, 5)
+
+
+@check_softmax_cross_entropy_backward.family("as many samples as classes")
+def _(rng):
+    yield _logits(rng, 4, 4)
+
+
+@check_softmax_cross_entropy_backward.family("one sample, or labels without the last class")
+def _(rng):
+    yield _logits(rng, 5, 1)
+    yield rng.normal(size=(4, 6)), rng.integers(0, 3, 6)
+
+
+@check_softmax_cross_entropy_backward.family("logits of 1000 and -1000")
+def _(rng):
+    Z = rng.choice([-1000.0, 0.0, 1000.0], size=(4, 6))
+    Z[rng.integers(0, 4, 6), np.arange(6)] = 1000.0
+    yield Z + rng.normal(size=Z.shape), rng.integers(0, 4, 6)
+
+
+@check_softmax_cross_entropy_backward.family("float32 arrays and labels of 8 bits")
+def _(rng):
+    Z, y = _logits(rng, 4, 6)
+    yield Z.astype(np.float32), y.astype(np.uint8)
+
+
+mistake = check_softmax_cross_entropy_backward.mistake
+
+
+def _one_hot(Z, y):
+    return np.eye(len(Z))[y].T
+
+
+mistake("1/m left out", "this is the derivative of the summed losses; the cost is their mean")(
+    lambda Z, y: softmax(Z) - _one_hot(Z, y))
+mistake("the label forgotten",
+        "change y and nothing changes; the logit of the right class stands in the loss twice")(
+    lambda Z, y: softmax(Z) / len(y))
+mistake("the sign turned round", "more of a wrong logit raises the cost: its slope is positive")(
+    lambda Z, y: (_one_hot(Z, y) - softmax(Z)) / len(y))
+mistake("the sign turned round, without 1/m",
+        "more of a wrong logit raises the cost; and the cost is a mean")(
+    lambda Z, y: _one_hot(Z, y) - softmax(Z))
+mistake("divided by the number of entries",
+        "the mean is over samples only; print Z.size and Z.shape")(
+    lambda Z, y: (softmax(Z) - _one_hot(Z, y)) / Z.size)
+mistake("divided by the number of classes", "samples are columns; how many labels are there")(
+    lambda Z, y: (softmax(Z) - _one_hot(Z, y)) / len(Z))
+mistake("logits in place of probabilities",
+        "Z is what goes into softmax; the slope needs what comes out of it")(
+    lambda Z, y: (Z - _one_hot(Z, y)) / len(y))
+mistake("the sigmoid in place of softmax",
+        "the classes exclude each other; each column of the gradient must sum to 0")(
+    lambda Z, y: (sigmoid(Z) - _one_hot(Z, y)) / len(y))
+mistake("the exponential not stable",
+        "exp(1000) is infinite; the softmax of notebook 01 is finite")(
+    lambda Z, y: (np.exp(Z) / np.exp(Z).sum(axis=0) - _one_hot(Z, y)) / len(y))
+mistake("softmax along the rows", "a sample is a column; its probabilities must sum to 1")(
+    lambda Z, y: (softmax(Z.T).T - _one_hot(Z, y)) / len(y))
+mistake("the gradient at the probabilities",
+        "this is the slope with respect to the probabilities; one chain-rule step leads to Z")(
+    lambda Z, y: -_one_hot(Z, y) / softmax(Z) / len(y))
+mistake("a further softmax slope",
+        "the slope of softmax is in the formula already; multiplying by it again counts it twice")(
+    lambda Z, y: (softmax(Z) - _one_hot(Z, y)) * softmax(Z) * (1 - softmax(Z)) / len(y))
+mistake("class numbers taken for one-hot labels",
+        "y holds numbers of classes; only the entry of the right class is touched")(
+    lambda Z, y: (softmax(Z) - y) / len(y))
+mistake("classes counted from 1", "the first class is 0 here; print which row a label of 0 picks")(
+    lambda Z, y: (softmax(Z) - np.roll(_one_hot(Z, y), -1, axis=0)) / len(y))
+mistake("the most likely class in place of the label",
+        "the labels do not enter; a wrong answer must be pushed towards its label")(
+    lambda Z, y: (softmax(Z) - _one_hot(Z, Z.argmax(axis=0))) / len(y))
+
+
+@mistake("every label taken from every sample",
+         "an index y alone takes whole rows; a pair of indices is needed for each sample")
+def _(Z, y):
+    dZ = softmax(Z)
+    dZ[np.unique(y)] -= 1
+    return dZ / len(y)
+
+
+@mistake("the one-hot labels in rows", "samples are columns, in the one-hot table too")
+def _(Z, y):
+    return (softmax(Z) - np.eye(len(Z))[y]) / len(y)
+
+
+@mistake("the gradient of the right class only",
+         "the wrong logits enter the loss through the sum of exponentials")
+def _(Z, y):
+    return (softmax(Z) - 1) * _one_hot(Z, y) / len(y)

@@ -1,0 +1,125 @@
+"""The check of batch normalisation's forward pass."""
+
+import numpy as np
+
+from autograder.checks.definition import Check
+from autograder.checks.forward.common import different_sizes
+from autograder.tutor.compare import Named
+from autograder.tutor.holding import Anything
+from autograder.tutor.standins import Script
+from course import normalization
+
+
+def _name_parts(args, expected):
+    """Name what is returned; the cache of a call outside training has no use and is left open."""
+    if isinstance(args[0], Script):
+        return expected
+    out, cache, running = expected
+    cache = Named(cache, ("Z_hat in the cache", "gamma in the cache", "std in the cache"))
+    return Named((out, cache if args[4] else Anything(), running), expected.names)
+
+
+def column(*numbers):
+    """Return numbers as one column."""
+    return np.array(numbers, dtype=float).reshape(-1, 1)
+
+
+IN_TURN = """\
+Z = np.array([[1.0, 3.0, 5.0], [-2.0, 0.0, 8.0]])
+gamma, beta = np.ones((2, 1)), np.zeros((2, 1))
+running = {"mean": np.zeros((2, 1)), "var": np.ones((2, 1))}
+_, _, running = batchnorm_forward(Z, gamma, beta, running, True)
+out, _, running = batchnorm_forward(Z[:, :1], gamma, beta, running, False)
+_, _, running = batchnorm_forward(Z + 10.0, gamma, beta, running, True)"""
+
+check_batchnorm_forward = Check(
+    normalization.batchnorm_forward, outputs=("out", "cache", "running"), free=_name_parts,
+    visible=[
+        ("three samples in training, the second unit on a small scale",
+         (np.array([[1.0, 3.0, 8.0], [0.01, 0.02, 0.06]]), column(2, -1), column(0.5, 1),
+          {"mean": column(1, -1), "var": column(4, 9)}, True)),
+        ("one sample after training, a momentum and an eps of its own",
+         (column(3, -1), column(2, 3), column(1, -1),
+          {"mean": column(1, 1), "var": column(3, 15)}, False, 0.5, 1.0)),
+        ("a unit that never changes, a momentum and an eps of its own",
+         (np.array([[2.0, 2.0, 2.0, 2.0], [0.0, 4.0, 0.0, 4.0]]), column(3, 2), column(-1, 1),
+          {"mean": column(0, 4), "var": column(1, 2)}, True, 0.75, 0.01)),
+        ("training, then one sample after it, then training",
+         (Script(IN_TURN, ("out", "running")),)),
+    ])
+
+
+def _batch(rng, n, m):
+    """Return Z, gamma, beta and running statistics that all differ from unit to unit."""
+    Z = rng.normal(size=(n, m)) * rng.uniform(0.5, 3.0, (n, 1)) + rng.uniform(-3.0, 3.0, (n, 1))
+    gamma = rng.uniform(0.5, 2.0, (n, 1)) * rng.choice([-1.0, 1.0], (n, 1))
+    running = {"mean": rng.uniform(1.0, 4.0, (n, 1)), "var": rng.uniform(1.5, 6.0, (n, 1))}
+    return Z, gamma, rng.uniform(0.5, 2.0, (n, 1)), running
+
+
+@check_batchnorm_forward.family("units and samples in training")
+def _(rng):
+    yield *_batch(rng, 3, 8), True
+    yield *_batch(rng, *different_sizes(rng, 2)), True
+
+
+@check_batchnorm_forward.family("units of very different scale in training")
+def _(rng):
+    Z, gamma, beta, running = _batch(rng, 4, 6)
+    yield Z * np.array([[1e-3], [1.0], [1e-2], [100.0]]), gamma, beta, running, True
+
+
+@check_batchnorm_forward.family("as many units as samples in training")
+def _(rng):
+    yield *_batch(rng, 4, 4), True
+
+
+@check_batchnorm_forward.family("a momentum and an eps of their own in training")
+def _(rng):
+    yield *_batch(rng, 3, 5), True, 0.7, 0.1
+    yield *_batch(rng, 2, 6), True, 0.99, 1e-3
+
+
+@check_batchnorm_forward.family("a unit that never changes")
+def _(rng):
+    Z, *rest = _batch(rng, 3, 5)
+    Z[1] = 0.75
+    yield Z, *rest, True
+
+
+@check_batchnorm_forward.family("several samples after training")
+def _(rng):
+    yield *_batch(rng, 4, 7), False
+    yield *_batch(rng, 3, 3), False, 0.8, 0.5
+
+
+@check_batchnorm_forward.family("one sample after training")
+def _(rng):
+    yield *_batch(rng, 5, 1), False
+
+
+@check_batchnorm_forward.family("one unit")
+def _(rng):
+    yield *_batch(rng, 1, 6), True
+    yield *_batch(rng, 1, 4), False
+
+
+@check_batchnorm_forward.family("whole numbers")
+def _(rng):
+    Z, gamma, beta, running = _batch(rng, 2, 6)
+    Z = rng.permuted(np.array([[-4, -1, 0, 2, 3, 7], [5, 5, 6, 8, -9, 1]]), axis=1)
+    yield Z, gamma, beta, running, True
+
+
+@check_batchnorm_forward.family("float32 arrays")
+def _(rng):
+    Z, gamma, beta, running = _batch(rng, 3, 6)
+    yield (*(array.astype(np.float32) for array in (Z, gamma, beta)),
+           {key: array.astype(np.float32) for key, array in running.items()}, True)
+
+
+@check_batchnorm_forward.family("training, then one sample after it, then training")
+def _(rng):
+    a, b, c = (float(number) for number in rng.uniform(1.0, 5.0, 3).round(2))
+    text = IN_TURN.replace("1.0, 3.0, 5.0", f"{a}, {-b}, {b + 7.5}").replace("+ 10.0", f"+ {c}")
+    yield Script(text, ("out", "running")),

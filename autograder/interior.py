@@ -1,0 +1,31 @@
+"""What a jail finds inside: environment variables, the Python installation, the worker's files."""
+
+import os
+import sysconfig
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ENVIRONMENT = {
+    "HOME": "/tmp", "TMPDIR": "/tmp", "MPLCONFIGDIR": "/tmp", "IPYTHONDIR": "/tmp",
+    "MPLBACKEND": "agg", "LANG": "C.UTF-8", "PATH": "", "PYTHONDONTWRITEBYTECODE": "1",
+    "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
+}
+
+
+def host_view():
+    """Return what the jail sees of the host: the Python installation and the worker's code."""
+    stdlib = Path(sysconfig.get_path("stdlib")).resolve()
+    shown = {}
+    for folder in ("/usr/lib", "/usr/lib64", "/lib", "/lib64", str(stdlib.parent),
+                   "/etc/ld.so.cache", "/dev/null", "/dev/zero", "/dev/urandom"):
+        if os.path.lexists(folder) and folder not in shown:
+            shown[folder] = folder
+    packages = "/jail/packages"
+    names = ["jail.py", "wire.py", "worker.py", *(f"tutor/{name}.py" for name in
+                                                  ("codec", "errors", "formulas", "standins"))]
+    files = {f"/jail/autograder/{name}": (HERE / name).read_text(encoding="utf-8")
+             for name in names}
+    files |= {"/jail/autograder/__init__.py": "", "/jail/autograder/tutor/__init__.py": ""}
+    return {"readonly": [*shown.items(), (sysconfig.get_path("purelib"), packages)],
+            "files": files, "jail": files["/jail/autograder/jail.py"],
+            "path": [str(stdlib), sysconfig.get_config_var("DESTSHARED"), packages, "/jail"]}
