@@ -38,6 +38,7 @@ def examples_of(name, seed):
     return examples, check.suspects(examples)
 
 
+@functools.cache
 def finding_of(name, number, seed):
     """Return how a mistake of a check is judged."""
     examples, suspects = examples_of(name, seed)

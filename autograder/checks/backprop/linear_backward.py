@@ -81,6 +81,13 @@ mistake("dA_prev divided by m", "dA_prev keeps one column a sample; nothing is a
 mistake("dW divided by the number of entries of A_prev",
         "nothing is divided here; the mean over samples is in dZ already")(_back(
             dW=lambda dZ, A, W: _w(dZ, A, W) / A.size))
+ROWS = ("divided by the number of inputs or units",
+        "samples are columns here, and the mean over them is in dZ already: nothing is divided")
+mistake(*ROWS)(_back(dW=lambda dZ, A, W: _w(dZ, A, W) / len(A)))
+mistake(*ROWS)(_back(dW=lambda dZ, A, W: _w(dZ, A, W) / len(A),
+                     db=lambda dZ, A, W: _b(dZ, A, W) / len(A)))
+mistake(*ROWS)(_back(dW=lambda dZ, A, W: _w(dZ, A, W) / len(dZ),
+                     db=lambda dZ, A, W: _b(dZ, A, W) / len(dZ)))
 mistake("dW times m", "nothing is multiplied by m; the cost is a mean, and dZ knows that")(_back(
     dW=lambda dZ, A, W: _w(dZ, A, W) * A.shape[1]))
 mistake("an integer division by m", "1 // m is 0 for two samples and more")(_back(
@@ -120,6 +127,6 @@ mistake("the weights in place of the inputs", "dW asks what each weight was mult
     _back(dW=lambda dZ, A, W: W * dZ.sum(axis=1, keepdims=True)))
 mistake("the sign turned round", "the step against the gradient comes later; here is no minus")(
     lambda dZ, A, W: tuple(-part for part in _back()(dZ, A, W)))
-ORDER = "the docstring asks for dA_prev, then dW, then db"
-mistake("dW before dA_prev", ORDER)(lambda dZ, A, W: (dZ @ A.T, W.T @ dZ, _b(dZ, A, W)))
-mistake("dW first and dA_prev last", ORDER)(lambda dZ, A, W: (dZ @ A.T, _b(dZ, A, W), W.T @ dZ))
+ORDER = "another order of the results", "the docstring asks for dA_prev, then dW, then db"
+mistake(*ORDER)(lambda dZ, A, W: (dZ @ A.T, W.T @ dZ, _b(dZ, A, W)))
+mistake(*ORDER)(lambda dZ, A, W: (dZ @ A.T, _b(dZ, A, W), W.T @ dZ))

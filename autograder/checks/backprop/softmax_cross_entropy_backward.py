@@ -12,7 +12,7 @@ check_softmax_cross_entropy_backward = Check(backprop.softmax_cross_entropy_back
      (np.log(np.array([[1.0, 2.0, 1.0, 3.0], [2.0, 1.0, 4.0, 1.0], [1.0, 5.0, 1.0, 2.0]])),
       np.array([0, 2, 1, 1]))),
     ("logits of 1000 and -1000",
-     (np.array([[1000.0, -1000.0], [-1000.0, 1000.0]]), np.array([0, 0]))),
+     (np.array([[1000.0, -1000.0, -1000.0], [-1000.0, 1000.0, -1000.0]]), np.array([0, 0, 0]))),
 ])
 
 
@@ -44,6 +44,7 @@ def _(rng):
 def _(rng):
     Z = rng.choice([-1000.0, 0.0, 1000.0], size=(4, 6))
     Z[rng.integers(0, 4, 6), np.arange(6)] = 1000.0
+    Z[:, :2] = [[1000.0, -1000.0]] * 4  # a maximum of the whole table suits no low column
     yield Z + rng.normal(size=Z.shape), rng.integers(0, 4, 6)
 
 
@@ -86,6 +87,23 @@ mistake("the exponential not stable",
     lambda Z, y: (np.exp(Z) / np.exp(Z).sum(axis=0) - _one_hot(Z, y)) / len(y))
 mistake("softmax along the rows", "a sample is a column; its probabilities must sum to 1")(
     lambda Z, y: (softmax(Z.T).T - _one_hot(Z, y)) / len(y))
+def _shifted(by):
+    """Return the gradient with a softmax whose logits are shifted by something else."""
+    def function(Z, y):
+        E = np.exp(Z - by(Z))
+        return (E / E.sum(axis=0) - _one_hot(Z, y)) / len(y)
+    return function
+
+
+mistake("one maximum for all samples",
+        "a sample far below the largest logit becomes 0 / 0; each column has its own maximum")(
+    _shifted(lambda Z: Z.max()))
+mistake("the logits shifted by the minimum",
+        "the differences are still large and positive; the largest exponent must be 0")(
+    _shifted(lambda Z: Z.min(axis=0)))
+mistake("the number of samples written as a number",
+        "right for four samples only; how many labels are there")(
+    lambda Z, y: (softmax(Z) - _one_hot(Z, y)) / 4)
 mistake("the gradient at the probabilities",
         "this is the slope with respect to the probabilities; one chain-rule step leads to Z")(
     lambda Z, y: -_one_hot(Z, y) / softmax(Z) / len(y))
