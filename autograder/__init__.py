@@ -20,8 +20,13 @@ Trusted process and worker share one socket and speak length-prefixed JSON (`wir
 as plain numbers, strings, arrays, tuples, lists and dicts (`tutor.codec`). A student's function
 is a `proxy.Function` on the trusted side: arguments go out, results and the arguments' state
 after the call come back, and only plain values are ever compared. What the worker says is
-believed to be what the student's code answers, and nothing more. Another socket is the worker's
-lifeline: when the trusted process closes it, or dies, everything of that submission ends.
+believed to be what the student's code answers, and nothing more. What cannot travel as data (a
+random generator, a function, several lines that use a class) is described by a stand-in of
+`tutor.standins` and comes to life in the worker; the trusted process accepts no stand-in back.
+During follow-through a worker may ask for a helper's value; the reference answers from here, and
+may call a function that the student's code handed it, back in the worker, for plain values.
+Another socket is the worker's lifeline: when the trusted process closes it, or dies, everything
+of that submission ends.
 
 `plugin`, `gradebook` and `release` are the only modules that import nbgrader; `sandbox` is the
 only trusted module that starts a process.
