@@ -89,8 +89,8 @@ class Session:
         """
         if name in self._hanging:
             raise self._hanging[name]
-        message = {"do": "call", "name": name, "args": codec.encode(list(args)),
-                   "kwargs": codec.encode(kwargs or {})}
+        message = {"do": "call", "name": name, "args": codec.encode(list(args), _refuse),
+                   "kwargs": codec.encode(kwargs or {}, _refuse)}
         try:
             self._substitute()
             reply = self._ask(message, self._limits.call_seconds, self._answerer())
@@ -190,6 +190,12 @@ def error_text(name, error):
     """Return an error of the student's code as a sentence."""
     line = f" ({error['line']})" if error["line"] else ""
     return f"{name} raised {error['text']}{line}"
+
+
+def _refuse(value):
+    """Refuse an argument that cannot travel: a fault of the test, not of the student."""
+    raise TypeError(f"a test hands over a {type(value).__name__}, which cannot travel; "
+                    "use a stand-in")
 
 
 def _invoked(reply):

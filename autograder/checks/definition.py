@@ -132,7 +132,7 @@ class Check:
 
     def suspects(self, examples):
         """Return what each known mistake does on the examples."""
-        with np.errstate(all="ignore"):
+        with np.errstate(all="ignore"), _seeded():
             return [Suspect(name, sentence, [observe(call, e) for e in examples])
                     for name, sentence, function in self.mistakes for call in [_fresh(function)]]
 
@@ -177,12 +177,25 @@ class Check:
         }
 
 
+@contextlib.contextmanager
+def _seeded():
+    """Let mistakes that draw from NumPy's global generator draw the same every time."""
+    state = np.random.get_state()
+    np.random.seed(0)
+    try:
+        yield
+    finally:
+        np.random.set_state(state)
+
+
 def _fresh(function):
     """Return a mistake with default values of its own, so that it remembers no earlier run."""
-    if not getattr(function, "__defaults__", None):
+    if not (getattr(function, "__defaults__", None) or getattr(function, "__kwdefaults__", None)):
         return function
-    return types.FunctionType(function.__code__, function.__globals__, function.__name__,
-                              copy.deepcopy(function.__defaults__), function.__closure__)
+    fresh = types.FunctionType(function.__code__, function.__globals__, function.__name__,
+                               copy.deepcopy(function.__defaults__), function.__closure__)
+    fresh.__kwdefaults__ = copy.deepcopy(function.__kwdefaults__)
+    return fresh
 
 
 def _all_right(suspect, examples):

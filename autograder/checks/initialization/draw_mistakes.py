@@ -2,6 +2,8 @@
 
 import numpy as np
 
+OWN = np.random.default_rng(7)  # copied for every run of the mistake that draws from it
+
 
 def register_distributions(mistake, drawn):
     """Add draws from a wrong distribution."""
@@ -71,7 +73,7 @@ def register_generators(mistake, drawn, normal):
             lambda *args, seed=seed: drawn(normal)(*args[:-1], np.random.default_rng(seed)))
     mistake("a generator without a seed",
             "the same rng must give the same weights; draw from the one that comes in")(
-        lambda *args: drawn(normal)(*args[:-1], np.random.default_rng()))
+        lambda *args, own=OWN: drawn(normal)(*args[:-1], own))
     mistake("the global generator",
             "np.random.randn and its relatives draw from a generator that all the world shares; "
             "draw from the rng that comes in")(

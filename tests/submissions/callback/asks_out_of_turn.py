@@ -16,7 +16,7 @@ def layer_backward(dA, cache, activation):
     dZ = BACKWARDS[activation](dA, Z)
 
     def go_on(helper=linear_backward):
-        while True:
+        for _ in range(200):
             helper(dZ, A_prev, W)
     threading.Thread(target=go_on, daemon=True).start()
     return linear_backward(dZ, A_prev, W)
