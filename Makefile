@@ -12,8 +12,8 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev $(OLDEST)/.installed
 	$(BIN)/ruff check .
-	$(OLDEST)/bin/python -m pytest -q tests/course tests/checks course --ignore tests/course/test_against_torch.py
-	$(BIN)/python -m pytest -q
+	$(OLDEST)/bin/python -m pytest -q -n auto tests/course tests/checks course --ignore tests/course/test_against_torch.py
+	$(BIN)/python -m pytest -q -n auto
 
 lab: $(VENV)/.installed
 	$(BIN)/python -m autograder release

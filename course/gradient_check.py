@@ -66,7 +66,7 @@ def gradient_check(cost, params, grads):
     Returns
     -------
     dict of float
-        For each parameter a number from 0 (agrees) to 1 (points elsewhere).
+        For each parameter a number from 0 (the same) to 1 (opposite, or one of the two is 0).
 
     References
     ----------

@@ -91,10 +91,10 @@ def batchnorm_backward(dout, cache):
 
     Examples
     --------
-    >>> cache = np.array([[-1.0, 0.0, 1.0]]), np.array([[2.0]]), np.array([[0.5]])
-    >>> dZ, dgamma, dbeta = batchnorm_backward(np.array([[1.0, 0.0, 0.0]]), cache)
-    >>> print(dgamma, dbeta)
-    [[-1.]] [[1.]]
+    >>> cache = np.array([[-1.0, 1.0, -1.0, 1.0]]), np.array([[2.0]]), np.array([[0.5]])
+    >>> dZ, dgamma, dbeta = batchnorm_backward(np.array([[1.0, 0.0, 0.0, 0.0]]), cache)
+    >>> print(dZ, dgamma, dbeta)
+    [[ 2.  0. -2.  0.]] [[-1.]] [[1.]]
     """
     Z_hat, gamma, std = cache
     dgamma = (dout * Z_hat).sum(axis=1, keepdims=True)

@@ -169,6 +169,7 @@ class Check:
             if record not in suspects and not _all_right(suspect, examples):
                 suspects.append(record)
         return {
+            "helpers": list(self.helpers),
             "examples": [{"kind": e.kind, "names": list(e.names), "args": codec.encode(e.args),
                           "expected": write_expected(e.expected),
                           "tolerance": [e.tolerance.relative, e.tolerance.absolute]}

@@ -39,6 +39,14 @@ class Rule:
         """Return whether two values, right or wrong, agree as far as the rule looks."""
         raise NotImplementedError
 
+    def shown(self):
+        """Return what a table shows as expected: text, or a plain value."""
+        return str(self)
+
+    def summary(self, value):
+        """Return what a table shows of a value that was got, None for the value itself."""
+        return None
+
     def condense(self, value):
         """Return what `alike` needs of a value, smaller where it can be."""
         return value

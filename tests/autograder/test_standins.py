@@ -127,8 +127,7 @@ def test_the_first_wrong_quantity_on_the_way_back():
     layer = layers - 1
     dW = grads[f"dW{layer}"] * 2
     assert say(**{f"dW{layer}": dW}).startswith(
-        f"layer {layer}: dA{layer} is right, so is db{layer} and dA{layer - 1}; dW{layer} is the "
-        "first that is not")
+        f"layer {layer}: dA{layer} and db{layer} and dA{layer - 1} are right, dW{layer} is not: ")
     wrong = {name: grads[name] + 1 for name in (f"dW{layer}", f"db{layer}", f"dA{layer - 1}")}
-    assert f"so dZ{layer}, which they come from, is the first that is not" in say(**wrong)
+    assert f"the first wrong quantity is dZ{layer}, which they come from" in say(**wrong)
     assert difference({**grads, "dZ1": None}, example.expected) is None

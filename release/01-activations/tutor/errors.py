@@ -19,11 +19,13 @@ def student_line(error):
     """Return the line of the student's cell in which an error arose, with number and function."""
     if isinstance(error, SyntaxError) and error.lineno:
         return f"line {error.lineno}: {(error.text or '').strip()[:120]}"
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if "ipykernel" in frame.filename or frame.filename.startswith(CELL_FILES):
-            where = "" if frame.name == "<module>" else f" of {frame.name}"
-            return f"line {frame.lineno}{where}: {(frame.line or '').strip()[:120]}"
-    return None
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__)
+              if "ipykernel" in frame.filename or frame.filename.startswith(CELL_FILES)]
+    if not frames:
+        return None
+    names = [frame.name for frame in frames if not frame.name.startswith("<")]
+    where = f" of {names[-1]}" if names else ""
+    return f"line {frames[-1].lineno}{where}: {(frames[-1].line or '').strip()[:120]}"
 
 
 def hint_for(error, args):

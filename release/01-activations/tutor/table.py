@@ -4,7 +4,7 @@ from html import escape
 
 import numpy as np
 
-from .compare import Rule, describe
+from .compare import Named, Rule, describe
 from .judge import UNWRITTEN, find_trouble
 from .standins import Script, StandIn
 
@@ -36,15 +36,31 @@ def rows(examples, outcomes):
         scripted = bool(example.args) and isinstance(example.args[0], Script)
         call = str(example.args[0]) if scripted else _write_items(
             zip(example.names, example.args, strict=True), " = ")
-        got = outcome.error or write(outcome.value)
+        got = outcome.error or _got(outcome.value, example.expected)
         if outcome.changed:
             got += f"\n(changed {', '.join(outcome.changed)})"
         yield "✓" if right else "✗", f"{example.kind}:\n{call}", write(example.expected), got
 
 
+def _got(value, expected):
+    """Return a returned value as text, in the terms of what is expected."""
+    if isinstance(expected, Rule):
+        return expected.summary(value) or write(value)
+    if isinstance(expected, dict) and isinstance(value, dict) and expected.keys() == value.keys():
+        return _labelled((key, _got(item, expected[key])) for key, item in value.items())
+    if isinstance(expected, Named) and isinstance(value, (list, tuple)) \
+            and len(value) == len(expected):
+        return _labelled((name, _got(*pair)) for name, *pair in
+                         zip(expected.names, value, expected, strict=True))
+    return write(value)
+
+
 def write(value, limit=14):
     """Return a value as short text; arrays with their shape."""
-    if isinstance(value, (StandIn, Rule)):
+    if isinstance(value, Rule):
+        shown = value.shown()
+        return shown if isinstance(shown, str) else write(shown, limit)
+    if isinstance(value, StandIn):
         return str(value)
     if isinstance(value, np.ndarray) and value.ndim == 0:
         value = value[()]
@@ -54,11 +70,13 @@ def write(value, limit=14):
         return f"{body}  shape {value.shape}"
     if isinstance(value, (float, np.floating)):
         return f"{float(value):.10g}"
+    if isinstance(value, Named):
+        return _write_items(zip(value.names, value, strict=True))
     if isinstance(value, dict):
         return _write_items(list(value.items())[:limit])
     if isinstance(value, (list, tuple)):
         if not _holds_arrays(value):
-            return repr(value)[:300]
+            return repr(_plain_numbers(value))[:300]
         return _write_items([(f"[{i}]", item) for i, item in enumerate(value[:limit])])
     if value is None or isinstance(value, (int, str, np.generic)):
         return str(value) if isinstance(value, np.generic) else repr(value)[:200]
@@ -67,9 +85,21 @@ def write(value, limit=14):
 
 def _write_items(items, between=": "):
     """Return labelled values, one below the other, the lines of each below its first."""
-    starts = [(f"{label}{between}", write(item)) for label, item in items]
+    return _labelled(((label, write(item)) for label, item in items), between)
+
+
+def _labelled(texts, between=": "):
+    """Return texts below one another, each behind its label."""
+    starts = [(f"{label}{between}", text) for label, text in texts]
     return "\n".join(start + text.replace("\n", "\n" + " " * len(start))
                      for start, text in starts)
+
+
+def _plain_numbers(value):
+    """Return nested lists and tuples with NumPy's numbers as Python's, short to read."""
+    if isinstance(value, (list, tuple)):
+        return type(value)(map(_plain_numbers, value)) if type(value) in (list, tuple) else value
+    return round(float(value), 8) if isinstance(value, np.floating) else value
 
 
 def _holds_arrays(value):
@@ -104,7 +134,8 @@ def as_text(name, examples, outcomes, finding):
     """Return the table as plain text; right examples take one line each."""
     if unwritten(outcomes):
         return finding.message
-    lines = [headline(name, examples, outcomes, finding)]
+    lines = [headline(name, examples, outcomes, finding),
+             *filter(None, [remark(outcomes, finding)])]
     for example, (mark, call, expected, got) in zip(examples, rows(examples, outcomes),
                                                      strict=True):
         if mark == "✓":
@@ -113,7 +144,7 @@ def as_text(name, examples, outcomes, finding):
             lines.append(f"  {mark} " + call.replace("\n", "\n      "))
             lines.append("      expected " + expected.replace("\n", "\n               "))
             lines.append("      got      " + got.replace("\n", "\n               "))
-    return "\n".join([*lines, *filter(None, [remark(outcomes, finding)])])
+    return "\n".join(lines)
 
 
 def as_html(name, examples, outcomes, finding):

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -33,9 +34,20 @@ def check(function):
     examples, suspects = load(name)
     outcomes = [observe(function, example) for example in examples]
     finding = judge(name, examples, outcomes, lambda: suspects)
+    finding = _point_upstream(finding, _data()[name]["helpers"])
     show(name, examples, outcomes, finding)
     if finding.status != "passed":
         raise CheckFailed(finding)
+
+
+def _point_upstream(finding, helpers):
+    """Return a finding without a name with a word on the functions that this one builds on."""
+    if finding.status == "passed" or finding.mistake or not helpers:
+        return finding
+    if finding.message.endswith("NotImplementedError"):
+        return finding
+    ask = f"It builds on {' and '.join(helpers)}: see that these are green first."
+    return replace(finding, message=f"{finding.message} {ask}")
 
 
 def _name_of(function, namespace):

@@ -98,6 +98,16 @@ class RandomNetwork(Rule):
         return all(_same_statistics(portrait, other["portrait"][name])
                    for name, portrait in one["portrait"].items())
 
+    def summary(self, value):
+        """Return mean and root mean square of every array instead of its entries."""
+        if not isinstance(value, dict):
+            return None
+        portraits = self.condense(value)["portrait"]
+        return "\n".join(
+            f"{name}: not numbers" if one is None else f"{name}: shape {tuple(one['shape'])}, mean "
+            f"{one['mean']:.4g}, root mean square {one['square'] ** 0.5:.4g}"
+            for name, one in portraits.items())
+
     def __str__(self):
         spreads = ", ".join(f"{std:.4g}" for std in self.stds)
         return (f"weights of mean 0 and standard deviation {spreads}, biases 0, "
@@ -208,16 +218,16 @@ class WayBack(Rule):
         return None
 
     def _describe(self, layer, layers, names, wrong, got, tolerance):
-        before = f"dA{layer} is right" if layer < layers else "this is the last layer"
         first = next(iter(wrong))
         if len(wrong) == 3:
-            return Difference(f"layer {layer}", f"{before}, but db{layer}, dW{layer} and "
-                              f"dA{layer - 1} are all wrong, so dZ{layer}, which they come from, "
-                              "is the first that is not", self._why(first, wrong, got, tolerance))
-        right = [name for name in names if name not in wrong]
-        return Difference(f"layer {layer}", f"{before}, so is {' and '.join(right)}; {first} is "
-                          f"the first that is not: {wrong[first].what}",
-                          self._why(first, wrong, got, tolerance))
+            before = f"dA{layer} is right, but " if layer < layers else ""
+            return Difference(f"layer {layer}", f"{before}db{layer}, dW{layer} and dA{layer - 1} "
+                              f"are all wrong, so the first wrong quantity is dZ{layer}, which "
+                              "they come from", self._why(first, wrong, got, tolerance))
+        right = [f"dA{layer}"] * (layer < layers) + [name for name in names if name not in wrong]
+        verb = "are" if len(right) > 1 else "is"
+        return Difference(f"layer {layer}", f"{' and '.join(right)} {verb} right, {first} is not: "
+                          f"{wrong[first].what}", self._why(first, wrong, got, tolerance))
 
     def _why(self, name, wrong, got, tolerance):
         """Return the sentence of a known wrong array, or what the comparison saw."""
@@ -234,8 +244,9 @@ class WayBack(Rule):
         return names == [name for name in self.grads if name in other] and all(
             difference(one[name], other[name], tolerance=tolerance) is None for name in names)
 
-    def __str__(self):
-        return "\n".join(f"{name}: {array.tolist()}" for name, array in self.grads.items())
+    def shown(self):
+        """Return the gradients themselves."""
+        return self.grads
 
 
 KINDS = {kind.__name__: kind for kind in (Anything, AtMost, Holding, RandomNetwork, WayBack)}
