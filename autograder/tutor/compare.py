@@ -130,7 +130,8 @@ def _dict_difference(got, expected, where, tolerance):
     if missing:
         return Difference(where, f"it has no entry {missing[0]!r}")
     for key, other in expected.items():
-        found = difference(got[key], other, f'{where}["{key}"]', tolerance)
+        name = str(key) if where == RESULT else f'{where}["{key}"]'
+        found = difference(got[key], other, name, tolerance)
         if found:
             return found
     return None

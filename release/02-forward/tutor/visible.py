@@ -46,7 +46,8 @@ def _point_upstream(finding, helpers):
         return finding
     if finding.message.endswith("NotImplementedError"):
         return finding
-    ask = f"It builds on {' and '.join(helpers)}: see that these are green first."
+    those = "it is" if len(helpers) == 1 else "they are"
+    ask = f"It builds on {' and '.join(helpers)}; see that {those} green first."
     return replace(finding, message=f"{finding.message} {ask}")
 
 
