@@ -104,6 +104,18 @@ def test_other_draws_of_one_mistake_are_alike():
     assert not alike(one, condense(wrong, HE), HE, Tolerance())
 
 
+@pytest.mark.parametrize("value", [
+    {"portrait": 5}, {"portrait": {}, "shared": []}, {"W1": np.ones((200, 120), dtype=bool)},
+    {1: None, "W1": np.zeros((0, 3))}, [], None, {"W1": np.full((200, 120), np.inf)}], ids=repr)
+def test_whatever_a_student_returns_is_judged(value):
+    """Odd values, such as one that looks like our own condensed form, fail without an accident."""
+    check = CHECKS["04-initialization"]["init_he"]
+    finding = check.find(lambda sizes, rng: value, check.hidden_examples(0))
+    assert finding.status in ("failed", "error")
+    assert difference({**init_he([120, 200, 30], np.random.default_rng(0)),
+                       "W1": np.eye(200, 120) > 0}, HE).where == "W1"
+
+
 def test_at_most():
     """A bound passes small numbers and nothing else."""
     rule = AtMost(1e-6)
