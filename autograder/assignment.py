@@ -26,6 +26,8 @@ PARTS = {
     "02-forward": ("losses", "forward"),
     "03-backprop": ("graph", "backprop", "gradient_check", "gradient_descent"),
     "04-initialization": ("initialization", "normalization"),
+    "05-deep-vs-shallow": ("depth",),
+    "06-hyperparameters": ("regularization", "fully_connected", "training", "search"),
 }
 
 
@@ -98,12 +100,13 @@ class Assignment:
         """
         What lies beside the notebook in a release, path to bytes.
 
-        The visible-check package, its data, the reference of earlier assignments, and the
-        hand-written files of the source folder.
+        The package of the visible checks with its data and the digits, the reference of earlier
+        assignments, and the hand-written files of the source folder.
         """
         files = {path.name: path.read_bytes() for path in sorted(self.folder.iterdir())
                  if path.is_file() and path.suffix != ".ipynb" and path.name != "checks.json"}
-        files |= {f"tutor/{path.name}": path.read_bytes() for path in sorted(TUTOR.glob("*.py"))}
+        files |= {f"tutor/{path.name}": path.read_bytes() for path in sorted(TUTOR.iterdir())
+                  if path.suffix in (".py", ".npz")}
         files["checks.json"] = self._checks_data()
         parts = [part for name in PARTS if name < self.name for part in PARTS[name]]
         if parts:

@@ -29,6 +29,8 @@ def judge(cell, session, run_visible, broken):
     """
     Return the verdict of a grade cell; partial credit is the share of its tests that hold.
 
+    A test that gives points in proportion counts with its own share.
+
     Parameters
     ----------
     cell : Cell
@@ -53,7 +55,8 @@ def judge(cell, session, run_visible, broken):
     if not wrong:
         return Verdict(cell.grade_id, v.PASSED, cell.points, cell.points)
     only_tests = len(wrong) == len(tests) - tests.count(None)
-    share = tests.count(None) / len(tests) if tests and only_tests else 0.0
+    credit = sum(problem.share if problem else 1.0 for problem in tests)
+    share = credit / len(tests) if tests and only_tests else 0.0
     first = wrong[0]
     return Verdict(cell.grade_id, first.status, cell.points * share, cell.points,
                    first.message, first.mistake)
@@ -74,6 +77,7 @@ class Problem:
     status: str
     message: str
     mistake: str | None = None
+    share: float = 0.0
 
 
 def split(source):
@@ -94,7 +98,7 @@ def _run_part(part, namespace, session, broken):
         exec(compile(part.source, "<grade cell>", "exec"), namespace)
     except CheckFailed as failure:
         finding = failure.finding
-        return Problem(finding.status, finding.message, finding.mistake)
+        return Problem(finding.status, finding.message, finding.mistake, finding.share)
     except AssertionError as failure:
         return Problem(v.FAILED, str(failure) or "a test of this cell did not hold")
     except StudentError as error:

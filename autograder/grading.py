@@ -188,10 +188,12 @@ class _Run:
                     break
                 if cell.role in ("solution", "code", "extra") and n not in self.dead:
                     self._run_cell(session, n, cell)
-        if again is None or again.status != v.PASSED:
+        mended = sorted(session.asked & failed)
+        if not mended or again is None or (again.points or 0.0) <= (verdict.points or 0.0):
             return verdict
-        helpers = " and ".join(sorted(session.asked & failed))
-        return replace(again, message=f"right, given a right {helpers}; yours is not right yet")
+        given = f"given a right {' and '.join(mended)}"
+        how = "right" if again.status == v.PASSED else again.message
+        return replace(again, message=f"{how}, {given}; yours is not right yet")
 
 
 def function_of(verdict):

@@ -9,13 +9,15 @@ student's function: arguments go out as plain values and plain values come back.
 import re
 import time
 
+import numpy as np
+
 from autograder import wire
 from autograder.sandbox import Died
 from autograder.tutor import codec
 from autograder.tutor.holding import FUNCTIONS
 from autograder.tutor.judge import Outcome, changes
 
-MAX_QUESTIONS = 10_000
+MAX_QUESTIONS = 100_000
 MAX_TEXT = 2**17
 MAX_PICTURE = 4 * 2**20
 BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
@@ -81,23 +83,29 @@ class Session:
             return Function(self, name)
         return _decode(reply.get("value"))
 
-    def call(self, name, args, kwargs=None):
+    def call(self, name, args, kwargs=None, seconds=None):
         """
         Call a function of the student's; return the reply of the worker; raises `Died`.
 
-        A function that once gave no answer in time is not waited for again.
+        A function that once gave no answer in time is not waited for again. `seconds` are granted
+        on top of what the submission has left.
         """
         if name in self._hanging:
             raise self._hanging[name]
         message = {"do": "call", "name": name, "args": codec.encode(list(args), _refuse),
                    "kwargs": codec.encode(kwargs or {}, _refuse)}
+        self._deadline += seconds or 0.0
+        start = time.monotonic()
         try:
             self._substitute()
-            reply = self._ask(message, self._limits.call_seconds, self._answerer())
+            reply = self._ask(message, seconds or self._limits.call_seconds, self._answerer())
         except Died as death:
             if death.status == "timeout":
                 self._hanging[name] = death
             raise
+        finally:
+            if seconds:  # what was granted and not used is taken back
+                self._deadline -= max(0.0, seconds - (time.monotonic() - start))
         error = _error(reply)
         if error and error["memory"]:
             raise Died("memory", "it asked for more memory than a submission may use")
@@ -149,7 +157,8 @@ class Session:
                 return {"error": "this function cannot be asked now"}
             self.asked.add(name)
             try:
-                args, kwargs = (_decode(question.get(key), lend) for key in ("args", "kwargs"))
+                args, kwargs = (_decode(question.get(key), lend, _generator)
+                                for key in ("args", "kwargs"))
                 value = self._references[name](*args, **kwargs)
             except (Died, wire.WireError, wire.Closed, wire.Late):
                 raise
@@ -176,7 +185,7 @@ class Function:
 
     def observe(self, example):
         """Return the `Outcome` of one example of a check."""
-        reply = self._session.call(self.__name__, example.args)
+        reply = self._session.call(self.__name__, example.args, seconds=example.seconds)
         error = _error(reply)
         if error:
             return Outcome(error=error["text"], line=error["line"])
@@ -207,10 +216,17 @@ def _invoked(reply):
     return reply["invoked"]
 
 
-def _decode(tree, opaque=codec.Opaque):
+def _generator(kind, fields):
+    """Return the random generator that a question brings; no other stand-in comes from a jail."""
+    if kind != "Seed" or not isinstance(fields, list) or [type(f) for f in fields] != [int]:
+        raise codec.DecodeError("a stand-in that no student's function can mean")
+    return np.random.default_rng(abs(fields[0]))
+
+
+def _decode(tree, opaque=codec.Opaque, standin=None):
     """Return a plain value, or say that the jail is not to be talked to."""
     try:
-        return codec.decode(tree, opaque)
+        return codec.decode(tree, opaque, standin)
     except codec.DecodeError as error:
         raise Died("crashed", f"the result cannot be read: {error}") from None
 

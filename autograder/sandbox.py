@@ -57,7 +57,7 @@ class Limits:
     """What one submission may use; bytes and seconds."""
 
     memory_bytes: int = 1024 * 2**20
-    cpu_seconds: int = 150
+    cpu_seconds: int = 300
     file_bytes: int = 32 * 2**20
     scratch_bytes: int = 64 * 2**20
     open_files: int = 128

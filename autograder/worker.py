@@ -218,7 +218,9 @@ class Worker:
 
     def _asker(self, name):
         def ask(*args, **kwargs):
-            self.reply({"ask": name, "args": codec.encode(list(args), self.keep),
+            args = [standins.sent(value) for value in args]
+            kwargs = {key: standins.sent(value) for key, value in kwargs.items()}
+            self.reply({"ask": name, "args": codec.encode(args, self.keep),
                         "kwargs": codec.encode(kwargs, self.keep)})
             while "invoke" in (answer := wire.receive(self.sock)):
                 self.reply(self._invoke(answer))

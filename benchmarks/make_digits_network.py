@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from autograder.tutor.digits import digits
 from course.activations import relu_backward
 from course.forward import accuracy, network_forward, predict
 
@@ -17,13 +18,6 @@ FOLDER = Path(__file__).resolve().parent.parent / "source" / "02-forward"
 SIZES = [64, 32, 16, 10]
 ACTIVATIONS = ["relu", "relu", "softmax"]
 N_TEST = 360
-
-
-def load():
-    """Return the images as columns of numbers from 0 to 1, and their labels."""
-    with np.load(FOLDER / "digits.npz") as data:
-        images, labels = data["images"], data["labels"].astype(int)
-    return images.reshape(len(images), -1).T / 16, labels
 
 
 def initialise(rng):
@@ -64,7 +58,7 @@ def train(X, y, rng, n_steps=600, learning_rate=0.1, momentum=0.9, decay=1e-3):
 def main():
     """Train, write the file, print what the network can do."""
     rng = np.random.default_rng(2)
-    X, y = load()
+    X, y = digits()
     order = rng.permutation(y.size)
     test, rest = np.sort(order[:N_TEST]), np.sort(order[N_TEST:])
     params = {name: value.round(3) for name, value in train(X[:, rest], y[rest], rng).items()}

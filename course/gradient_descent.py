@@ -1,8 +1,14 @@
-"""Downhill, step by step, until it is good enough: the training loop of notebook 03."""
+"""Downhill, step by step, until it is good enough: the training loops of notebooks 03 and 05."""
 
-from course.backprop import network_backward, softmax_cross_entropy_backward
+import numpy as np
+
+from course.backprop import (
+    network_backward,
+    quadratic_cost_backward,
+    softmax_cross_entropy_backward,
+)
 from course.forward import network_forward
-from course.losses import softmax_cross_entropy
+from course.losses import quadratic_cost, softmax_cross_entropy
 
 
 def gradient_descent_step(params, grads, learning_rate):
@@ -73,7 +79,6 @@ def train(X, y, params, activations, learning_rate, n_iterations, target_cost=0.
 
     Examples
     --------
-    >>> import numpy as np
     >>> start = {"W1": np.zeros((2, 1)), "b1": np.zeros((2, 1))}
     >>> params, costs = train(np.array([[1.0]]), np.array([0]), start, ["identity"], 1.0, 2)
     >>> print(params["W1"].shape, len(costs), costs[1] < costs[0])
@@ -87,4 +92,57 @@ def train(X, y, params, activations, learning_rate, n_iterations, target_cost=0.
             break
         grads = network_backward(softmax_cross_entropy_backward(Z, y), caches, activations)
         params = gradient_descent_step(params, grads, learning_rate)
+    return params, costs
+
+
+def train_regression(X, Y, params, activations, learning_rate, n_iterations):
+    """
+    Fit a network to values by gradient descent on all samples at once.
+
+    The cost is `quadratic_cost`. Training ends early when it diverges, with a last cost that is
+    not a finite number.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n_0, m)
+        Inputs.
+    Y : ndarray of shape (n_L, m)
+        Targets.
+    params : dict of ndarray
+        Where to start; left as they were.
+    activations : sequence of str
+        One name for each layer; usually the last is `"identity"`.
+    learning_rate : float
+        Length of a step in units of the gradient.
+    n_iterations : int
+        Number of rounds.
+
+    Returns
+    -------
+    params : dict of ndarray
+        The parameters after the last step that was taken.
+    costs : list of float
+        The cost of each round, before its step.
+
+    References
+    ----------
+    Handed out with notebook 05.
+
+    Examples
+    --------
+    >>> start = {"W1": np.array([[0.0]]), "b1": np.array([[0.0]])}
+    >>> params, costs = train_regression(np.array([[1.0]]), np.array([[2.0]]), start,
+    ...                                  ["identity"], 0.5, 2)
+    >>> print(params["W1"], params["b1"], [float(cost) for cost in costs])
+    [[1.]] [[1.]] [2.0, 0.0]
+    """
+    costs = []
+    with np.errstate(over="ignore", invalid="ignore"):
+        for _ in range(n_iterations):
+            A, caches = network_forward(X, params, activations)
+            costs.append(quadratic_cost(A, Y))
+            if not np.isfinite(costs[-1]):
+                break
+            grads = network_backward(quadratic_cost_backward(A, Y), caches, activations)
+            params = gradient_descent_step(params, grads, learning_rate)
     return params, costs

@@ -102,3 +102,36 @@ def batchnorm_backward(dout, cache):
     m = dout.shape[1]
     dZ = gamma / std * (dout - dbeta / m - Z_hat * dgamma / m)
     return dZ, dgamma, dbeta
+
+
+def init_batchnorm(sizes):
+    """
+    Return what batch normalisation of every hidden layer starts with.
+
+    Parameters
+    ----------
+    sizes : sequence of int
+        n_0 (the inputs), n_1, ..., n_L.
+
+    Returns
+    -------
+    params : dict of ndarray
+        `gammal`, ones, and `betal`, zeros, of shape (n_l, 1) for l = 1, ..., L - 1.
+    running : dict
+        For each hidden layer l, under the number l, `{"mean": zeros, "var": ones}`.
+
+    References
+    ----------
+    Handed out with notebook 06.
+
+    Examples
+    --------
+    >>> params, running = init_batchnorm([2, 3, 1])
+    >>> print(list(params), list(running))
+    ['gamma1', 'beta1'] [1]
+    """
+    params, running = {}, {}
+    for layer, n in enumerate(sizes[1:-1], start=1):
+        params[f"gamma{layer}"], params[f"beta{layer}"] = np.ones((n, 1)), np.zeros((n, 1))
+        running[layer] = {"mean": np.zeros((n, 1)), "var": np.ones((n, 1))}
+    return params, running

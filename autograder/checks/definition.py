@@ -138,8 +138,7 @@ class Check:
 
     def find(self, function, examples):
         """Return the finding for a function, of this process or behind a proxy, on examples."""
-        outcomes = [function.observe(e) if hasattr(type(function), "observe")
-                    else observe(function, e) for e in examples]
+        outcomes = [outcome_of(function, example) for example in examples]
         return judge(self.name, examples, outcomes, lambda: self.suspects(examples))
 
     def __call__(self, function):
@@ -151,11 +150,11 @@ class Check:
         CheckFailed
             If one of them comes out wrong.
         """
-        _raise(self.find(function, self.hidden_examples(SEED.get())))
+        raise_for(self.find(function, self.hidden_examples(SEED.get())))
 
     def run_visible(self, function):
         """Run the visible examples; raises `CheckFailed` like the hidden ones."""
-        _raise(self.find(function, self.visible_examples()))
+        raise_for(self.find(function, self.visible_examples()))
 
     def visible_data(self):
         """Return the visible examples, answers and mistakes as a tree for `checks.json`."""
@@ -216,6 +215,13 @@ def _has_float32(args):
     return False
 
 
-def _raise(finding):
+def outcome_of(function, example):
+    """Return what a function, of this process or behind a proxy, does on an example."""
+    behind = hasattr(type(function), "observe")
+    return function.observe(example) if behind else observe(function, example)
+
+
+def raise_for(finding):
+    """Raise `CheckFailed` for a finding that is not `passed`."""
     if finding.status != "passed":
         raise CheckFailed(finding)

@@ -124,6 +124,13 @@ def perform(function, args, kwargs=None):
     return function(*args, **(kwargs or {}))
 
 
+def sent(value):
+    """Return a `Seed` in the place of a random generator, drawn from it; other values as is."""
+    if isinstance(value, np.random.Generator):
+        return Seed(int(value.integers(2**31)))
+    return value
+
+
 def after(args):
     """Return arguments as they are after a call; a stand-in has nothing to show."""
     return [None if isinstance(arg, StandIn) else arg for arg in args]

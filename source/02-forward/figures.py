@@ -5,6 +5,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import FancyArrowPatch, Rectangle
+from tutor.digits import images as digits  # noqa: F401
 from tutor.figure import against, lines, show  # noqa: F401  the notebook calls them from here
 from tutor.palette import COLOURS
 
@@ -12,12 +13,6 @@ HERE = Path(__file__).resolve().parent
 MARKS = {"right": ("right", 0.4, "✓"), "error": ("reference", 0.4, "error"),  # role, strength, text
          "wrong shape": ("wrong", 0.2, "wrong\nshape"),
          "wrong numbers": ("wrong", 0.7, "WRONG\nNUMBERS")}
-
-
-def digits():
-    """Return the images, (1797, 8, 8) of whole numbers 0 to 16, and their labels, (1797,)."""
-    with np.load(HERE / "digits.npz") as data:
-        return data["images"], data["labels"].astype(int)
 
 
 def trained_network():

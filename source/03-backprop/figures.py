@@ -1,21 +1,12 @@
 """Drawings and data for notebook 03; what they draw arrives as arguments."""
 
-from pathlib import Path
-
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.colors import TwoSlopeNorm
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
+from tutor.digits import digits  # noqa: F401
 from tutor.figure import against, lines, show  # noqa: F401  the notebook calls them from here
 from tutor.palette import COLOURS
-
-HERE = Path(__file__).resolve().parent
-
-
-def digits():
-    """Return the pixels, (64, 1797) from 0 to 1, one image a column, and the labels, (1797,)."""
-    with np.load(HERE / "digits.npz") as data:
-        return data["images"].reshape(-1, 64).T / 16, data["labels"].astype(int)
 
 
 def graph(boxes, arrows):

@@ -88,7 +88,7 @@ def test_validate_agrees(name, tmp_path):
 def test_digits_are_scikit_learns():
     """The shipped digits are scikit-learn's, bit for bit."""
     from sklearn.datasets import load_digits
-    shipped = np.load(ROOT / "source" / "02-forward" / "digits.npz")
+    shipped = np.load(ROOT / "autograder" / "tutor" / "digits.npz")
     theirs = load_digits()
     np.testing.assert_array_equal(shipped["images"], theirs.images)
     np.testing.assert_array_equal(shipped["labels"], theirs.target)

@@ -53,6 +53,7 @@ class Example:
     args: tuple
     expected: object
     tolerance: Tolerance = field(default_factory=Tolerance)
+    seconds: float | None = None  # granted to this call in place of the usual limit
 
 
 @dataclass(frozen=True)
@@ -60,13 +61,15 @@ class Finding:
     """
     The judgement: `passed`, `failed` or `error`, a message, and the mistake's name if known.
 
-    `brief` is one line for the place under a table that shows the rest.
+    `brief` is one line for the place under a table that shows the rest; `share` is how much of the
+    points a judgement short of `passed` is worth all the same, from 0 to 1.
     """
 
     status: str
     message: str = ""
     mistake: str | None = None
     brief: str = ""
+    share: float = 0.0
 
 
 @dataclass(frozen=True)
