@@ -12,8 +12,8 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev $(OLDEST)/.installed
 	$(BIN)/ruff check .
-	$(OLDEST)/bin/python -m pytest -q -n auto tests/course tests/checks course --ignore-glob 'tests/course/test_against_*.py'
-	$(BIN)/python -m pytest -q -n auto
+	$(OLDEST)/bin/python -m pytest -q -n auto --dist loadgroup tests/course tests/checks course --ignore-glob 'tests/course/test_against_*.py'
+	$(BIN)/python -m pytest -q -n auto --dist loadgroup
 
 lab: $(VENV)/.installed
 	$(BIN)/python -m autograder release

@@ -58,7 +58,7 @@ def judge(cell, session, run_visible, broken):
     credit = sum(problem.share if problem else 1.0 for problem in tests)
     share = credit / len(tests) if tests and only_tests else 0.0
     first = wrong[0]
-    return Verdict(cell.grade_id, first.status, cell.points * share, cell.points,
+    return Verdict(cell.grade_id, first.status, round(cell.points * share, 2), cell.points,
                    first.message, first.mistake)
 
 

@@ -179,7 +179,7 @@ class _Run:
         if verdict.message.startswith(f"{name} {NOT_WRITTEN}"):
             return verdict  # no helper can change that
         references = {helper: self.assignment.checks[helper].reference
-                      for helper in check.helpers}
+                      for helper in check.helpers if helper in failed}
         with self._session(references) as session, drawn_from(seed):
             again = None
             for n, cell in enumerate(self.cells):

@@ -7,6 +7,31 @@ from course.forward import count_parameters
 from course.gradient_descent import train_regression
 
 
+def xor_params():
+    """
+    Return weights, set by hand, of two hidden ReLUs and an affine output that compute XOR.
+
+    `network_forward(X, params, ["relu", "identity"])` is 1 where the two entries of a column
+    differ, 0 where they are equal; the entries are 0 or 1.
+
+    Returns
+    -------
+    dict of ndarray
+        `W1` (2, 2), `b1` (2, 1), `W2` (1, 2), `b2` (1, 1).
+
+    References
+    ----------
+    Notebook 05, exercise 1.
+
+    Examples
+    --------
+    >>> print(xor_params()["W1"].shape)
+    (2, 2)
+    """
+    return {"W1": np.array([[1.0, 1.0], [1.0, 1.0]]), "b1": np.array([[0.0], [-1.0]]),
+            "W2": np.array([[1.0, -2.0]]), "b2": np.array([[0.0]])}
+
+
 def parity_params(n):
     """
     Return the weights of one hidden layer of n ReLUs that tells odd from even.
@@ -36,31 +61,6 @@ def parity_params(n):
     jumps = np.array([[1.0] + [2.0 * (-1) ** k for k in range(1, n)]])
     return {"W1": np.ones((n, n)), "b1": -np.arange(n, dtype=float).reshape(n, 1),
             "W2": jumps, "b2": np.zeros((1, 1))}
-
-
-def xor_params():
-    """
-    Return weights, set by hand, of two hidden ReLUs and an affine output that compute XOR.
-
-    `network_forward(X, params, ["relu", "identity"])` is 1 where the two entries of a column
-    differ, 0 where they are equal; the entries are 0 or 1.
-
-    Returns
-    -------
-    dict of ndarray
-        `W1` (2, 2), `b1` (2, 1), `W2` (1, 2), `b2` (1, 1).
-
-    References
-    ----------
-    Notebook 05, exercise 1.
-
-    Examples
-    --------
-    >>> print(xor_params()["W1"].shape)
-    (2, 2)
-    """
-    return {"W1": np.array([[1.0, 1.0], [1.0, 1.0]]), "b1": np.array([[0.0], [-1.0]]),
-            "W2": np.array([[1.0, -2.0]]), "b2": np.array([[0.0]])}
 
 
 def tent(x):

@@ -290,5 +290,4 @@ def train_digits(X_train, y_train, X_val, y_val, rng):
     """
     settings = {"hidden": [128, 128], "batch_norm": True, "keep": 0.7, "learning_rate": 0.3,
                 "batch_size": 32, "n_epochs": 60}
-    params, running, _ = train_network(X_train, y_train, X_val, y_val, settings, rng)
-    return params, running
+    return train_network(X_train, y_train, X_val, y_val, settings, rng)[:2]

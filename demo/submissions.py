@@ -12,8 +12,9 @@ Whole submissions as text: a header, then the cells that this student wrote.
 
 Cells that are not named hold what `base` says: the reference's answer or the untouched skeleton.
 `# do:` lines damage or forge the notebook after it is built (see `DEEDS`). `# expect:` lines say
-what the grader must find, `# status:` what becomes of the whole; questions that are not named must
-pass (unless `# rest: any`), written answers wait to be read.
+what the grader must find (`partly` for points in proportion, `any` for what may differ), a status
+line what becomes of the whole; what is not named must pass (unless `# rest: any`), written
+answers wait to be read.
 """
 
 import copy

@@ -1,6 +1,13 @@
 """The checks of every assignment: `CHECKS[assignment][function]`."""
 
-from autograder.checks import activations, backprop, forward, initialization
+from autograder.checks import (
+    activations,
+    backprop,
+    depth,
+    forward,
+    hyperparameters,
+    initialization,
+)
 from autograder.checks.definition import Check
 
 
@@ -14,4 +21,6 @@ CHECKS = {
     "02-forward": _checks_of(forward),
     "03-backprop": _checks_of(backprop),
     "04-initialization": _checks_of(initialization),
+    "05-deep-vs-shallow": _checks_of(depth),
+    "06-hyperparameters": _checks_of(hyperparameters),
 }

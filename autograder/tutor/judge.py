@@ -207,7 +207,8 @@ def _is_script(example):
 
 def _unwritten(name, example, outcome):
     """Say which function is not written: this one or one that it calls."""
-    culprit = name if _is_script(example) else function_of(outcome.line) or name
+    is_class = name[0].isupper()  # what stopped is then one of its own methods
+    culprit = name if is_class else function_of(outcome.line) or name
     return f"{name} {NOT_WRITTEN}" if culprit == name else (
         f"{name} calls {culprit}, which {NOT_WRITTEN}")
 

@@ -1,14 +1,17 @@
 """How a submission is judged: partial credit, follow-through, replay, faults of our own."""
 
+from dataclasses import replace
+
 import nbformat
 import numpy as np
 import pytest
 
 from autograder.assignment import Cell
-from autograder.checks.definition import Check
+from autograder.checks.definition import Check, raise_for
 from autograder.gradecell import split
 from autograder.grading import _Run, grade
 from autograder.sandbox import Limits, Sandbox
+from autograder.tutor.judge import Finding
 from autograder.verdict import INTERNAL
 
 
@@ -226,3 +229,66 @@ def test_split_tells_tests_from_other_lines():
     """Asserts and check calls carry points; imports and calls that must run do not."""
     parts = split('"""Text."""\nimport numpy\nf(1)\nassert f(1)\ncheck_f(f)\ncheck(f)')
     assert [part.counts for part in parts] == [False, False, False, True, True, True]
+
+
+class Patient(Check):
+    """A check that grants its calls more time than usual."""
+
+    seconds = 6.0
+
+    def hidden_examples(self, seed):
+        """Return the usual examples with the time."""
+        return [replace(example, seconds=self.seconds)
+                for example in super().hidden_examples(seed)[:1]]
+
+
+def patient(seconds):
+    """Return the small assignment with a patient check of `double`."""
+    assignment = Small()
+    check = Patient(double, visible=[("one", (1.0,))])
+    check.family("numbers")(lambda rng: [(rng.normal(size=3),)])
+    check.seconds = seconds
+    assignment.checks["double"] = check
+    return assignment
+
+
+def test_a_check_may_grant_a_call_its_own_time(judge):
+    """A call may take what its check grants, beyond the usual limit and the whole budget."""
+    slow = ("import time\nimport numpy as np\ndef double(x):\n"
+            "    time.sleep(1.5 * (np.size(x) > 1))\n    return x * 2")
+    with Sandbox(Limits(cell_seconds=1, call_seconds=1, total_seconds=1.4)) as short:
+        assert judge(slow, ALONE4, patient(6.0), short)["double_hidden"].points == 2
+        assert judge(slow, ALONE4, use=short)["double_hidden"].status == "timeout"
+        assert judge(slow, ALONE4, patient(1.2), short)["double_hidden"].status == "timeout"
+
+
+def test_a_generator_reaches_a_lent_helper(judge):
+    """The reference draws from a generator that the student's code hands to it."""
+    assignment = Small()
+
+    def double(x, rng=None):
+        return np.asarray(x) * 2.0 * (1 if rng is None else rng.random() < 1)
+
+    assignment.checks["double"] = Check(double, visible=[("one", (1.0,))])
+    assignment.checks["double"].family("numbers")(lambda rng: [(rng.normal(size=3),)])
+    draws = ("import numpy as np\ndef quadruple(x):\n    rng = np.random.default_rng(0)\n"
+             "    return double(double(x, rng), rng=rng)")
+    verdicts = judge("raise NotImplementedError", draws, assignment)
+    assert verdicts["quadruple_hidden"].points == 2, verdicts
+
+
+class Measured(Check):
+    """A check that gives a quarter of the points."""
+
+    def __call__(self, function):
+        """Judge as measured."""
+        raise_for(Finding("failed", "a quarter of the way", share=0.25))
+
+
+def test_points_in_proportion(judge):
+    """A finding that is worth a share of the points gives that share, and its message."""
+    assignment = Small()
+    assignment.checks["double"] = Measured(double, visible=[("one", (1.0,))])
+    verdict = judge(RIGHT, RIGHT4, assignment)["double_hidden"]
+    assert (verdict.status, verdict.points, verdict.message) == ("failed", 0.5,
+                                                                 "a quarter of the way")

@@ -120,7 +120,8 @@ def test_no_hidden_value_in_the_release(name):
         for example in check.hidden_examples(seed=3):
             for value in arrays(example.args) + arrays(example.expected):
                 written = json.dumps(codec.encode(value))
-                assert value.size < 6 or not value.any() or written not in text, example.kind
+                few = value.size < 6 or np.unique(value).size < 3  # may be the same by chance
+                assert few or written not in text, example.kind
 
 
 @pytest.mark.parametrize("name", names())

@@ -10,6 +10,7 @@ import pytest
 
 from autograder.checks import CHECKS
 from autograder.checks.definition import drawn_from
+from autograder.checks.hyperparameters.train_digits import Capstone
 from autograder.tutor import codec, standins
 from autograder.tutor.compare import Rule, Tolerance
 from autograder.tutor.holding import Holding
@@ -18,7 +19,8 @@ from autograder.tutor.visible import read_expected, write_expected
 from tests.checks.variants import VARIANTS
 
 ALL = {name: check for assignment in sorted(CHECKS)[1:]
-       for name, check in CHECKS[assignment].items()}
+       for name, check in CHECKS[assignment].items()
+       if not isinstance(check, Capstone)}  # see test_capstone
 SEEDS = range(5)
 MISTAKES = [(name, number) for name, check in ALL.items()
             for number in range(len(check.mistakes))]

@@ -32,6 +32,10 @@ def hint_for(error, args):
     """Return what an error usually means when these arguments were passed, None if unknown."""
     if error.startswith("TypeError") and "'list'" in error and _holds_list(args):
         return "an argument is a Python list, which knows no arithmetic; np.asarray makes an array"
+    if re.match(r"ValueError: (too many|not enough) values to unpack", error):
+        return "count the values that come back and the names that wait for them"
+    if re.match(r"TypeError: '[\w.]+' object is not callable", error):
+        return "a function is expected there, and it is a value"
     if re.match(r"TypeError: '(float|int|numpy\.float64)' object", error) or (
             error.startswith("IndexError") and "invalid index to scalar" in error):
         return "an argument is a single number; np.asarray turns numbers and lists into arrays"

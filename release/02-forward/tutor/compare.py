@@ -95,7 +95,10 @@ def describe(value):
         return f"an object of type {value.type_name}"
     if isinstance(value, (list, tuple)):
         return f"a {type(value).__name__} of {len(value)}"
-    return "None" if value is None else f"a {type(value).__name__}"
+    if value is None or isinstance(value, (str, bool)) and len(repr(value)) < 40:
+        return repr(value)
+    name = type(value).__name__
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
 def _sequence_difference(got, expected, where, tolerance):
@@ -214,10 +217,12 @@ def _value_hint(got, expected, tolerance):
         return "it looks like the transpose of the right answer"
     if close(-got, expected, tolerance).all():
         return "every value has the wrong sign"
+    if not np.isfinite(expected).all():
+        return None
     with np.errstate(all="ignore"):
         ratios = (got / expected)[np.abs(expected) > 1e-6]
-    if ratios.size >= 1 and np.isfinite(ratios).all() and abs(ratios.flat[0]) > 1e-6:
-        factor = float(np.median(ratios))
-        if close(got, expected * factor, tolerance).all() and expected.size > 1:
-            return f"every value is {factor:.4g} times what it should be"
+        factor = float(np.median(ratios)) if ratios.size else 0.0
+        multiple = close(got, expected * factor, tolerance).all()
+    if np.isfinite(ratios).all() and abs(factor) > 1e-6 and multiple and expected.size > 1:
+        return f"every value is {factor:.4g} times what it should be"
     return None

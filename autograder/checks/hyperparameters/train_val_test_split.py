@@ -1,0 +1,98 @@
+"""
+The check of the split into three parts.
+
+What is drawn differs from one right answer to the next, so the examples look at properties; the
+parts are so large that none of these is missed by chance in a billion draws.
+"""
+
+from autograder.checks.definition import Check
+from autograder.tutor.standins import Script
+from course import training
+
+PARTS = """\
+rng = np.random.default_rng({seed})
+y = np.arange({m})
+X = np.array([y, 10.0 * y, -y])
+X_before, y_before = X.copy(), y.copy()
+parts = list(train_val_test_split(X, y, {n_val}, {n_test}, rng))
+shapes = [part.shape for part in parts]
+train, val, test = [part.ravel().tolist() for part in parts[1::2]]
+every_sample_once = sorted(train + val + test) == list(range({m}))
+parts_repeat_none = [len(set(part)) == len(part) for part in (train, val, test)]
+parts_share_none = [set(train).isdisjoint(val), set(train).isdisjoint(test),
+                    set(val).isdisjoint(test)]
+columns_whole = [np.array_equal(A, [A[0], 10 * A[0], -A[0]]) for A in parts[::2]]
+classes_kept = [np.array_equal(A[0], b) for A, b in zip(parts[::2], parts[1::2])]
+arguments_unchanged = np.array_equal(X, X_before) and np.array_equal(y, y_before)"""
+PARTS_WANTED = ("shapes", "every_sample_once", "parts_repeat_none", "parts_share_none",
+                "columns_whole", "classes_kept", "arguments_unchanged")
+
+CHANCE = """\
+y = np.arange(90)
+X = np.array([y, 10.0 * y])
+def deal(rng):
+    return [part.tolist() for part in train_val_test_split(X, y, 25, 30, rng)[1::2]]
+seed = {seed}
+before = np.random.get_state()
+first = deal(np.random.default_rng(seed))
+again = deal(np.random.default_rng(seed))
+rng = np.random.default_rng(seed + 1)
+second, third = deal(rng), deal(rng)
+after = np.random.get_state()
+same = first == again
+another_rng_deals_anew = [set(one) != set(other) for one, other in zip(first, second)]
+second_call_deals_anew = [set(one) != set(other) for one, other in zip(second, third)]
+neighbours = [max(part) - min(part) == len(part) - 1 for part in first]
+order_varies = second != third
+global_generator_unmoved = before[2] == after[2] and np.array_equal(before[1], after[1])"""
+CHANCE_WANTED = ("same", "another_rng_deals_anew", "second_call_deals_anew", "neighbours",
+                 "order_varies", "global_generator_unmoved")
+
+
+def _parts(seed, m, n_val, n_test):
+    text = PARTS.format(seed=seed, m=m, n_val=n_val, n_test=n_test)
+    return (Script(text, PARTS_WANTED),)
+
+
+def _chance(seed):
+    return (Script(CHANCE.format(seed=seed), CHANCE_WANTED),)
+
+
+check_train_val_test_split = Check(training.train_val_test_split, visible=[
+    ("120 samples in three parts", _parts(0, 120, 30, 40)),
+    ("the same rng, another rng and the global generator", _chance(1)),
+])
+
+
+def _seed(rng):
+    return int(rng.integers(1, 10**6))
+
+
+@check_train_val_test_split.family("parts of different sizes")
+def _(rng):
+    for n_train, n_val, n_test in ((61, 35, 48), (90, 45, 36), (40, 55, 72)):
+        more = rng.integers(0, 4, 3)
+        n_val, n_test = n_val + int(more[1]), n_test + int(more[2])
+        yield _parts(_seed(rng), n_train + int(more[0]) + n_val + n_test, n_val, n_test)
+
+
+@check_train_val_test_split.family("parts of the same size")
+def _(rng):
+    n = int(rng.integers(40, 50))
+    yield _parts(_seed(rng), 3 * n, n, n)
+
+
+@check_train_val_test_split.family("one sample to validate and one to test")
+def _(rng):
+    yield _parts(_seed(rng), int(rng.integers(5, 12)), 1, 1)
+
+
+@check_train_val_test_split.family("as many samples as inputs")
+def _(rng):
+    yield _parts(_seed(rng), 3, 1, 1)
+
+
+@check_train_val_test_split.family("the same rng, another rng and the global generator")
+def _(rng):
+    yield _chance(_seed(rng))
+    yield _chance(_seed(rng))

@@ -1,0 +1,15 @@
+"""
+What a student's notebook imports: `check` a function, `explore` a figure with sliders.
+
+    from tutor import check, explore
+    check(linear_forward)
+
+The examples with their right answers stand in `checks.json` beside the notebook. They are few and
+small, to be redone on paper; the grader uses others of the same kinds.
+"""
+
+from .explore import explore
+from .judge import CheckFailed
+from .visible import check
+
+__all__ = ["CheckFailed", "check", "explore"]

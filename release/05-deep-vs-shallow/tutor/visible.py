@@ -1,0 +1,112 @@
+"""Run the visible examples of a function and show what came out."""
+
+import json
+import sys
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from . import codec, rules, standins
+from .compare import Named, Rule, Tolerance
+from .judge import CheckFailed, Example, Outcome, Suspect, judge, observe
+from .table import show
+
+DATA = Path(__file__).resolve().parent.parent / "checks.json"
+
+
+def check(function):
+    """
+    Compare a function with the visible examples of its exercise.
+
+    Shows a table of what was called, what is expected and what came out.
+
+    Parameters
+    ----------
+    function : callable
+        The function that an exercise asks for, under the name that it asks for.
+
+    Raises
+    ------
+    CheckFailed
+        If an example comes out wrong; the message is one short remark.
+    """
+    name = _name_of(function, sys._getframe(1).f_globals)
+    examples, suspects = load(name)
+    outcomes = [observe(function, example) for example in examples]
+    finding = judge(name, examples, outcomes, lambda: suspects)
+    finding = _point_upstream(finding, _data()[name]["helpers"])
+    show(name, examples, outcomes, finding)
+    if finding.status != "passed":
+        raise CheckFailed(finding)
+
+
+def _point_upstream(finding, helpers):
+    """Return a finding without a name with a word on the functions that this one builds on."""
+    if finding.status == "passed" or finding.mistake or not helpers:
+        return finding
+    if finding.message.endswith("NotImplementedError"):
+        return finding
+    those = "it is" if len(helpers) == 1 else "they are"
+    ask = f"It builds on {' and '.join(helpers)}; see that {those} green first."
+    return replace(finding, message=f"{finding.message} {ask}")
+
+
+def _name_of(function, namespace):
+    """Return the exercise's name: the function's own, or the one it is bound to."""
+    names = [getattr(function, "__name__", "")]
+    names += [name for name, value in namespace.items() if value is function]
+    for name in names:
+        if name in _data():
+            return name
+    raise LookupError(f"no exercise asks for a function called {names[0] or function!r}; "
+                      f"there are checks for {', '.join(_data())}")
+
+
+@cache
+def _data():
+    return json.loads(DATA.read_text(encoding="utf-8"))["checks"]
+
+
+def load(name):
+    """Return the visible examples and the suspects of one exercise."""
+    record = _data()[name]
+    examples = [Example(e["kind"], tuple(e["names"]), _arguments(e["args"]),
+                        read_expected(e["expected"]), Tolerance(*e["tolerance"]))
+                for e in record["examples"]]
+    suspects = [Suspect(s["name"], s["sentence"],
+                        [Outcome(codec.decode(o["value"]), o["error"], None, tuple(o["changed"]))
+                         for o in s["outcomes"]])
+                for s in record["suspects"]]
+    return examples, suspects
+
+
+def write_expected(expected):
+    """Return an expected value, free places included, as a tree for `checks.json`."""
+    if isinstance(expected, Named):
+        return {"outputs": [[name, write_expected(value)]
+                            for name, value in zip(expected.names, expected, strict=True)]}
+    if isinstance(expected, list):
+        return {"items": [write_expected(value) for value in expected]}
+    if isinstance(expected, Rule):
+        return {"rule": [type(expected).__name__, codec.encode(vars(expected))]}
+    if isinstance(expected, dict):
+        return {"entries": [[key, write_expected(value)] for key, value in expected.items()]}
+    return {"value": codec.encode(expected)}
+
+
+def _arguments(tree):
+    return codec.decode(tree, standin=standins.read)
+
+
+def read_expected(tree):
+    """Return what `write_expected` wrote."""
+    (tag, body), = tree.items()
+    if tag == "outputs":
+        return Named([read_expected(value) for _, value in body], [name for name, _ in body])
+    if tag == "items":
+        return [read_expected(value) for value in body]
+    if tag == "rule":
+        return rules.KINDS[body[0]](**codec.decode(body[1]))
+    if tag == "entries":
+        return {key: read_expected(value) for key, value in body}
+    return codec.decode(body)
