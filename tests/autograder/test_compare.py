@@ -29,7 +29,7 @@ def test_right_is_right(got, expected):
     (np.full((2, 2), 2.0), 2.0, r"shape \(2, 2\), where a number"),
     (None, TABLE, "it is None"),
     (Opaque(0, "Thing"), TABLE, "an object of type Thing"),
-    ("text", TABLE, "it is a str"),
+    ("text", TABLE, "it is 'text'"),
     (TABLE, (TABLE, 2.0), "where 2 values are expected"),
     ((TABLE,), (TABLE, 2.0), "it has 1 values, where 2"),
     ((TABLE, 3.0), (TABLE, 2.0), "wrong value"),

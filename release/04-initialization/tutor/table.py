@@ -11,6 +11,7 @@ from .standins import Script, StandIn
 STYLE = ("border-collapse:collapse;font-size:90%;margin:.3em 0",
          "text-align:left;vertical-align:top;padding:.25em .8em;white-space:pre;"
          "font-family:monospace")
+WRAPPED = ";white-space:pre-wrap;max-width:60ch"  # a long call leaves room for what came out
 GREEN, RED = "#1b7837", "#b2182b"
 
 
@@ -157,7 +158,8 @@ def as_html(name, examples, outcomes, finding):
         tint = GREEN if mark == "✓" else RED
         label = "right" if mark == "✓" else "wrong"
         cells = f'<td style="{STYLE[1]};color:{tint}" aria-label="{label}">{mark}</td>'
-        cells += "".join(f'<td style="{STYLE[1]}">{escape(text)}</td>' for text in texts)
+        cells += "".join(f'<td style="{STYLE[1]}{style}">{escape(text)}</td>'
+                         for text, style in zip(texts, (WRAPPED, "", ""), strict=True))
         body += f"<tr>{cells}</tr>"
     title = escape(headline(name, examples, outcomes, finding))
     words = "<br>".join(map(escape, remark(outcomes, finding).split("\n")))
