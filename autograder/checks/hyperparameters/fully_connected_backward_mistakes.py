@@ -5,38 +5,24 @@ import numpy as np
 from autograder.checks.hyperparameters.fully_connected_backward import (
     check_fully_connected_backward,
 )
+from autograder.checks.hyperparameters.fully_connected_backward_parts import (
+    below,
+    kept,
+    linear,
+    mask_last,
+    mean,
+    norm_before_mask,
+    norm_first,
+    outputs,
+    scales,
+    silence,
+    slope,
+)
 from course.backprop import linear_backward
 from course.fully_connected import fully_connected_backward
 from course.normalization import batchnorm_backward
 
 __all__ = ["check_fully_connected_backward"]
-
-
-def linear(dZ, A_prev, W, caches, layer):
-    """Return the gradients at an affine map's input, weights and biases."""
-    return linear_backward(dZ, A_prev, W)
-
-
-def silence(dA, mask, above):
-    """Return the gradient before dropout."""
-    return dA if mask is None else dA * mask
-
-
-def slope(dA, Z, above):
-    """Return the gradient before ReLU."""
-    return dA * (Z > 0)
-
-
-def scales(dZ, norm):
-    """Return the gradients before batch norm, at its scales and at its shifts."""
-    return batchnorm_backward(dZ, norm)
-
-
-def below(dA, cache, above, mask_back, relu_back, norm_back):
-    """Return dZ, dgamma and dbeta of the layer below; the last two None without batch norm."""
-    _, _, norm, Z, mask = cache
-    dZ = relu_back(mask_back(dA, mask, above), Z, above)
-    return (dZ, None, None) if norm is None else norm_back(dZ, norm)
 
 
 def _mistake(name, sentence, *, affine=linear, mask_back=silence, relu_back=slope,
@@ -64,41 +50,6 @@ def _after(name, sentence, change):
     _mistake(name, sentence, after=change)
 
 
-def _mean(array):
-    return array.mean(axis=1, keepdims=True)
-
-
-def _norm_first(dA, cache, above, mask_back, relu_back, norm_back):
-    _, _, norm, Z, mask = cache
-    dA, *rest = (mask_back(dA, mask, above), None, None) if norm is None else norm_back(
-        mask_back(dA, mask, above), norm)
-    return relu_back(dA, Z, above), *rest
-
-
-def _mask_last(dA, cache, above, mask_back, relu_back, norm_back):
-    _, _, norm, Z, mask = cache
-    dZ = relu_back(dA, Z, above)
-    dZ, *rest = (dZ, None, None) if norm is None else norm_back(dZ, norm)
-    return mask_back(dZ, mask, above), *rest
-
-
-def _norm_before_mask(dA, cache, above, mask_back, relu_back, norm_back):
-    _, _, norm, Z, mask = cache
-    dA, *rest = (dA, None, None) if norm is None else norm_back(dA, norm)
-    return relu_back(mask_back(dA, mask, above), Z, above), *rest
-
-
-def _outputs(cache):
-    """Return what a hidden layer handed on."""
-    _, _, _, Z, mask = cache
-    return np.maximum(Z, 0) * (1 if mask is None else mask)
-
-
-def _kept(function):
-    """Return a way back through dropout that is replaced only where there is a mask."""
-    return lambda dA, mask, above: dA if mask is None else function(dA, mask)
-
-
 ONCE_MORE = ("the mean over samples taken once more",
              "the gradient that comes in carries the 1/m; give every sample twice and compare")
 ORDER = "what came last on the way forward comes first on the way back; write both orders on paper"
@@ -112,15 +63,15 @@ NUMBERS = ("print the shape of each gradient beside that of its parameter; cache
            "layer 1")
 _mistake("the mask forgotten", "a silenced unit had no say: print which entries of the gradient "
          "are 0 beside the mask", mask_back=lambda dA, mask, above: dA)
-_mistake(*RESCALED, mask_back=_kept(lambda dA, mask: dA * mask * mask))
+_mistake(*RESCALED, mask_back=kept(lambda dA, mask: dA * mask * mask))
 _mistake("the scale of the mask forgotten", "backward multiplies with what forward multiplied with",
-         mask_back=_kept(lambda dA, mask: dA * (mask > 0)))
+         mask_back=kept(lambda dA, mask: dA * (mask > 0)))
 _mistake("a division by the mask", "a silenced unit had no say, so its gradient is 0",
-         mask_back=_kept(lambda dA, mask: np.divide(dA, mask, out=np.zeros(dA.shape),
+         mask_back=kept(lambda dA, mask: np.divide(dA, mask, out=np.zeros(dA.shape),
                                                     where=mask > 0)))
 _mistake("the silenced units in the place of the kept ones",
          "print the gradient beside the mask: which entries must be 0",
-         mask_back=_kept(lambda dA, mask: dA * (mask == 0)))
+         mask_back=kept(lambda dA, mask: dA * (mask == 0)))
 _mistake("the mask of the layer above", "the mask of layer l - 1 lies in caches[l - 2]",
          mask_back=lambda dA, mask, above: dA if above[4] is None else dA * above[4])
 _mistake("ReLU forgotten on the way back", "where ReLU gave 0 nothing can flow back; print Z "
@@ -137,17 +88,17 @@ _mistake("ReLU itself in the place of its slope", "on the way back the slope cou
          relu_back=lambda dA, Z, above: dA * np.maximum(Z, 0))
 _mistake("ReLU in the last layer", "the last layer is affine only; its gradient goes on as it is",
          start=lambda dZ, caches: dZ * (caches[-1][3] > 0))
-_mistake("batch norm before ReLU on the way back", ORDER, layer_below=_norm_first)
-_mistake("dropout last on the way back", ORDER, layer_below=_mask_last)
-_mistake("batch norm first on the way back", ORDER, layer_below=_norm_before_mask)
+_mistake("batch norm before ReLU on the way back", ORDER, layer_below=norm_first)
+_mistake("dropout last on the way back", ORDER, layer_below=mask_last)
+_mistake("batch norm first on the way back", ORDER, layer_below=norm_before_mask)
 _mistake(*NO_NORM, norm_back=lambda dZ, norm: (dZ, None, None))
 _mistake(*NO_NORM, norm_back=lambda dZ, norm: (dZ, *batchnorm_backward(dZ, norm)[1:]))
 _mistake("the batch's mean and variance taken for constants", CONSTANT,
          norm_back=lambda dZ, norm: (norm[1] / norm[2] * dZ, *batchnorm_backward(dZ, norm)[1:]))
 _mistake("the batch's variance taken for a constant", CONSTANT, norm_back=lambda dZ, norm: (
-    norm[1] / norm[2] * (dZ - _mean(dZ)), *batchnorm_backward(dZ, norm)[1:]))
+    norm[1] / norm[2] * (dZ - mean(dZ)), *batchnorm_backward(dZ, norm)[1:]))
 _mistake("the batch's mean taken for a constant", CONSTANT, norm_back=lambda dZ, norm: (
-    norm[1] / norm[2] * (dZ - norm[0] * _mean(dZ * norm[0])), *batchnorm_backward(dZ, norm)[1:]))
+    norm[1] / norm[2] * (dZ - norm[0] * mean(dZ * norm[0])), *batchnorm_backward(dZ, norm)[1:]))
 _mistake("the scale of batch norm forgotten", "set gamma to 10: the gradient below must grow",
          norm_back=lambda dZ, norm: (batchnorm_backward(dZ, norm)[0] / norm[1],
                                      *batchnorm_backward(dZ, norm)[1:]))
@@ -155,16 +106,16 @@ _mistake("dgamma and dbeta exchanged", "compare with the docstring of batchnorm_
          "comes first", norm_back=lambda dZ, norm: tuple(
              batchnorm_backward(dZ, norm)[i] for i in (0, 2, 1)))
 _mistake("dgamma and dbeta averaged", "a sum over the samples, as for a bias",
-         norm_back=lambda dZ, norm: (batchnorm_backward(dZ, norm)[0], _mean(dZ * norm[0]),
-                                     _mean(dZ)))
+         norm_back=lambda dZ, norm: (batchnorm_backward(dZ, norm)[0], mean(dZ * norm[0]),
+                                     mean(dZ)))
 _mistake("the gradient at the logits handed to every layer", "print what each layer gets: the new "
          "gradient must reach the next round", down=lambda dZ, top: top)
 _mistake(*ONCE_MORE, affine=lambda dZ, A_prev, W, *rest: (
-    W.T @ dZ, dZ @ A_prev.T / dZ.shape[1], _mean(dZ)))
+    W.T @ dZ, dZ @ A_prev.T / dZ.shape[1], mean(dZ)))
 _mistake(*ONCE_MORE, affine=lambda dZ, A_prev, W, *rest: (
     W.T @ dZ, dZ @ A_prev.T / dZ.shape[1], dZ.sum(axis=1, keepdims=True)))
 _mistake(*ONCE_MORE, affine=lambda dZ, A_prev, W, *rest: (
-    W.T @ dZ, dZ @ A_prev.T, _mean(dZ)))
+    W.T @ dZ, dZ @ A_prev.T, mean(dZ)))
 _mistake(*ONCE_MORE, start=lambda dZ, caches: dZ / dZ.shape[1])
 _mistake("the sum over samples without its axis kept", "print db.shape beside b.shape",
          affine=lambda dZ, A_prev, W, *rest: (W.T @ dZ, dZ @ A_prev.T, dZ.sum(axis=1)))
@@ -181,7 +132,7 @@ _mistake("the weights of the layer below", "the gradient goes back through the w
              caches[max(layer - 2, 0)][1].T @ dZ, *linear_backward(dZ, A_prev, W)[1:]))
 _mistake("the outputs of a layer in dW", "a layer's weights met what the layer was fed with",
          affine=lambda dZ, A_prev, W, caches, layer: (
-             W.T @ dZ, dZ @ _outputs(caches[layer - 1]).T, linear_backward(dZ, A_prev, W)[2]))
+             W.T @ dZ, dZ @ outputs(caches[layer - 1]).T, linear_backward(dZ, A_prev, W)[2]))
 _mistake("Z of the layer below in dW", "a layer is fed with activations: after ReLU and dropout",
          affine=lambda dZ, A_prev, W, caches, layer: (
              W.T @ dZ, dZ @ (caches[layer - 2][3] if layer > 1 else A_prev).T,
@@ -198,6 +149,9 @@ _after("dgamma and dbeta missing", MISSING, lambda grads, caches: {
     key: array for key, array in grads.items() if key[1] in "Wb" and key[:3] != "dbe"})
 _after("the layers counted from 0", NUMBERS, lambda grads, caches: {
     key[:-1] + str(int(key[-1]) - 1): array for key, array in grads.items()})
+_after("the layers counted from 0", NUMBERS, lambda grads, caches: {
+    key[:-1] + str(int(key[-1]) - 1) if "W" in key or key[:-1] == "db" else key: array
+    for key, array in grads.items()})
 _after("the layers counted from the end", NUMBERS, lambda grads, caches: {
     key[:-1] + str(len(caches) + 1 - int(key[-1])): array for key, array in grads.items()})
 _after("dgamma and dbeta under the number of the layer above", NUMBERS, lambda grads, caches: {
@@ -258,3 +212,27 @@ def _(dZ, caches):
     grads = fully_connected_backward(dZ, caches)
     dZ *= 2
     return grads
+
+
+def _shifted(index, number):
+    """Register a way back whose ReLU, mask and norm come from the cache with another index."""
+    @check_fully_connected_backward.mistake(
+        "ReLU, mask and norm of another layer", "below layer l lie ReLU, mask and batch norm of "
+        "layer l - 1; print which entry of caches you take them from")
+    def _(dZ, caches):
+        grads = {}
+        for layer in range(len(caches), 0, -1):
+            A_prev, W, *_ = caches[layer - 1]
+            dA, grads[f"dW{layer}"], grads[f"db{layer}"] = linear_backward(dZ, A_prev, W)
+            if layer > 1:
+                dZ, dgamma, dbeta = below(dA, caches[index(layer)], None, silence, slope, scales)
+                if dgamma is not None:
+                    grads[f"dgamma{number(layer)}"] = dgamma
+                    grads[f"dbeta{number(layer)}"] = dbeta
+        return grads
+
+
+for shift in (1, 3):
+    _shifted(lambda layer, shift=shift: layer - shift, lambda layer: layer - 1)
+    _shifted(lambda layer, shift=shift: layer - shift, lambda layer, shift=shift: layer - shift + 1)
+_shifted(lambda layer: max(layer - 3, 0), lambda layer: layer - 1)

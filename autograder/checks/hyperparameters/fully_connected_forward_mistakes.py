@@ -6,6 +6,7 @@ from autograder.checks.hyperparameters.fully_connected_forward import (
     check_fully_connected_forward,
 )
 from autograder.checks.hyperparameters.fully_connected_forward_parts import (
+    activations,
     affine,
     always_drop,
     calm_statistics,
@@ -16,8 +17,10 @@ from autograder.checks.hyperparameters.fully_connected_forward_parts import (
     hidden,
     never_drop,
     norm_after_relu,
+    norm_cached_after_relu,
     norm_in_mode,
     norm_of,
+    other_generator,
     own_seed,
     raw_remembered,
     right_cache,
@@ -27,8 +30,9 @@ from autograder.checks.hyperparameters.fully_connected_forward_parts import (
     unit_variance,
     updating,
 )
-from course.activations import relu, sigmoid
+from course.activations import relu, sigmoid, softmax
 from course.fully_connected import fully_connected_forward
+from course.regularization import dropout_forward
 
 __all__ = ["check_fully_connected_forward"]
 
@@ -71,7 +75,11 @@ _mistake("another activation than ReLU", "print what layer 2 is fed with: a posi
          "what it is", activate=sigmoid)
 _mistake("another activation than ReLU", "print what layer 2 is fed with: a positive entry stays "
          "what it is", activate=np.tanh)
-_mistake("dropout in the last layer", "no logit may be silenced; dropout belongs to hidden layers",
+_mistake("softmax in the last layer", "the last layer is affine only: print Z and the sum of each "
+         "of its columns; logits are asked for", last=lambda Z, *rest: softmax(Z))
+LAST_DROPPED = ("dropout in the last layer",
+                "no logit may be silenced; dropout belongs to hidden layers")
+_mistake(*LAST_DROPPED,
          last=lambda Z, params, *mode: dropped(Z, *mode))
 _mistake("dropout of the inputs", "print caches[0][0] beside X: only hidden layers have dropout",
          feed=dropped)
@@ -83,13 +91,22 @@ _mistake("one mask for all layers", "compare the masks in caches: every layer dr
          drop=first_mask)
 _mistake("keep taken for the probability to drop", "print the share of a mask that is not 0",
          drop=drawn_by(lambda A, keep, rng: rng.random(A.shape) < 1 - keep))
+_mistake("keep taken for the probability to drop", "print the share of a mask that is not 0",
+         drop=lambda A, keep, rng, training, masks: drop_of(
+             A, 1 - keep if training and keep < 1 else 1, rng, training, masks))
 _mistake("the survivors not scaled up", "print the largest entry of a mask; what is its mean",
          drop=drawn_by(lambda A, keep, rng: rng.random(A.shape) < keep, lambda mask, keep: mask))
 _mistake("a generator with a seed of its own", "another rng must give other logits",
          drop=own_seed)
+for number in (0, 1, 42):
+    _mistake("a generator with a seed of its own", "another rng must give other logits",
+             drop=other_generator(number))
+_mistake("a generator without a seed", "call it twice with rng from one seed: the logits must "
+         "agree; draw from the rng that comes in", drop=other_generator(None))
 _mistake("NumPy's global generator", "call it twice with rng from one seed: the logits must agree",
          drop=drawn_by(lambda A, keep, rng: np.random.rand(*A.shape) < keep))
-_mistake("batch norm after ReLU", "the order is affine, batch norm, ReLU", layer_of=norm_after_relu)
+for after_relu in (norm_after_relu, norm_cached_after_relu):
+    _mistake("batch norm after ReLU", "the order is affine, batch norm, ReLU", layer_of=after_relu)
 _mistake("no batch norm at all", "print the mean over the samples of what goes into ReLU",
          normalise=lambda Z, params, running, layer, training: (Z, None, running.get(layer)))
 _mistake("a normalised last layer", "the last layer is affine only: print the mean of its logits",
@@ -124,6 +141,11 @@ _mistake("what went into batch norm cached as Z", "the slope of ReLU is taken at
          "ReLU, after batch norm", layer_of=raw_remembered)
 _mistake("the activations cached as Z", "the cache holds what went into ReLU, not what came out",
          cache=lambda A_prev, W, norm, Z, mask, A: (A_prev, W, norm, relu(Z), mask))
+for handed_on in (False, True):
+    _after("the activations cached as Z", "the cache holds what went into ReLU, not what came out",
+           lambda old, Z, caches, new, dropped_too=handed_on: (Z, [
+               (*cache[:3], activations(cache, dropped_too), cache[4]) for cache in caches[:-1]
+           ] + caches[-1:], new))
 _mistake("the mask missing in the cache", "the way back needs to know which units were silenced",
          cache=lambda A_prev, W, norm, Z, mask, A: (A_prev, W, norm, Z, None))
 _mistake("a mask without its scale in the cache", "the way back multiplies with the very mask "
@@ -171,3 +193,21 @@ def _(X, params, running, training, keep=1.0, rng=None):
         if f"gamma{layer}" not in params:
             raise KeyError(f"gamma{layer}")
     return fully_connected_forward(X, params, running, training, keep, rng)
+
+
+for remember in (lambda Z, out, mask: (Z, mask), lambda Z, out, mask: (out, mask)):
+    @check_fully_connected_forward.mistake(*LAST_DROPPED)
+    def _(X, params, running, training, keep=1.0, rng=None, remember=remember):
+        Z, caches, new = fully_connected_forward(X, params, running, training, keep, rng)
+        if training and keep < 1:
+            out, mask = dropout_forward(Z, keep, rng, True)
+            caches[-1] = *caches[-1][:3], *remember(Z, out, mask)
+            Z = out
+        return Z, caches, new
+
+
+for otherwise in (lambda A: None, np.ones_like):
+    _mistake("dropout although keep is 1", "with keep = 1 nothing is drawn, and rng may be None; "
+             "ask for both, training and keep, before you hand rng on",
+             drop=lambda A, keep, rng, training, masks, otherwise=otherwise: (
+                 dropout_forward(A, keep, rng, True) if training else (A, otherwise(A))))

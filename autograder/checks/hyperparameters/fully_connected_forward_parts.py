@@ -44,6 +44,18 @@ def norm_after_relu(*args):
     return A, Z, norm, statistics
 
 
+def norm_cached_after_relu(*args):
+    """Return the same with the cache of what came out of batch norm."""
+    A, _, norm, statistics = norm_after_relu(*args)
+    return A, A, norm, statistics
+
+
+def activations(cache, dropped_too):
+    """Return what a hidden layer made of its weighted inputs, before dropout or after it."""
+    *_, Z, mask = cache
+    return np.maximum(Z, 0) * (mask if dropped_too and mask is not None else 1)
+
+
 def unbiased(*args):
     """Return a hidden layer that takes batch norm's shift for its bias."""
     A_prev, layer, params, *_ = args
@@ -142,3 +154,10 @@ def drawn_by(draw, scale=lambda mask, keep: mask / keep):
 
 def own_seed(A, keep, rng, training, masks):
     return drop_of(A, keep, np.random.default_rng(len(masks)), training, masks)
+
+
+def other_generator(seed):
+    """Return dropout with a new generator in every layer."""
+    def drop(A, keep, rng, training, masks):
+        return drop_of(A, keep, np.random.default_rng(seed), training, masks)
+    return drop

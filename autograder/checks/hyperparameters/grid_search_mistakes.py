@@ -160,6 +160,10 @@ _mistake("lists of values handed to the score", "a setting has one value in each
          combine=lambda choices: [choices] * len(products(choices)))
 _mistake("the values handed to the score without their names", "score takes a dict of settings",
          combine=lambda choices: list(itertools.product(*choices.values())))
+_mistake("the settings unpacked for the score", "score takes one argument, the dict as a whole",
+         tried=lambda score, combinations: [(one, score(**one)) for one in combinations])
+_mistake(*TRIAL, choose=lambda trials: max(trials, key=lambda trial: trial[0])[1],
+         tried=lambda score, combinations: [(score(one), one) for one in combinations])
 _mistake(*TWICE, tried=_scored_twice)
 _mistake(*SHARED, tried=_shared_rounds)
 check_grid_search.mistake(*SHARED)(_shared_best)

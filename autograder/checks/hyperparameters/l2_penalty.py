@@ -118,6 +118,8 @@ ABSOLUTE = ("absolute values in the place of squares",
             "double all the weights: the penalty must grow fourfold")
 MEAN = ("a mean in the place of the sum",
         "give W1 an extra row of zeros: the penalty must stay the same")
+DIVIDED = ("the penalty divided by a number of entries", "the sum counts as it is, nothing "
+           "divides it; set a single weight to 1, all others to 0, and compare with the formula")
 COUNTED = ("layers counted by the number of entries",
            "print the names in a network with batch norm: not every entry is W or b")
 _mistake(*BIASES, chosen=lambda params: params.values())
@@ -201,3 +203,11 @@ def _(params, strength):
         W **= 2
         total += np.sum(W)
     return strength / 2 * total
+
+
+for size in (lambda params: sum(W.size for W in weights(params)),
+             lambda params: weights(params)[0].shape[1], lambda params: len(params),
+             lambda params: sum(value.size for value in params.values())):
+    @check_l2_penalty.mistake(*DIVIDED)
+    def _(params, strength, size=size):
+        return regularization.l2_penalty(params, strength) / size(params)

@@ -4,7 +4,6 @@ import numpy as np
 
 from autograder.checks.definition import Check
 from autograder.checks.hyperparameters.l2_penalty import (
-    BIASES,
     COUNTED,
     FIRST,
     LAST,
@@ -81,6 +80,8 @@ PENALTY = ("the penalty in the place of its gradient",
            "every single weight has a slope of its own; print the shape of dW1")
 DIVIDED = ("a gradient divided by a number of units",
            "compare with numerical_gradient of l2_penalty, and look for what divides")
+BIASES = ("the biases charged too",
+          "print the names in your dict: a bias costs nothing, it has no entry there")
 _mistake(*DOUBLED, slope=lambda W, strength: 2 * strength * W)
 _mistake(*HALVED, slope=lambda W, strength: strength / 2 * W)
 _mistake(*BIASES, chosen=lambda name: True)

@@ -183,6 +183,10 @@ _mistake("the trials compared in the place of their scores",
          choose=lambda trials: max(trials)[0])
 _mistake(*BEST, choose=lambda trials: max(number for _, number in trials))
 _mistake(*BEST, choose=lambda trials: max(trials, key=lambda trial: trial[1]))
+_mistake("the settings unpacked for the score", "score takes one argument, the dict as a whole",
+         tried=lambda score, settings: [(one, score(**one)) for one in settings])
+_mistake(*TRIAL, choose=lambda trials: max(trials, key=lambda trial: trial[0])[1],
+         tried=lambda score, settings: [(score(one), one) for one in settings])
 _mistake(*TWICE, tried=_scored_twice)
 _mistake("one dict for all trials", "print the trials: all settings are those of the last; make a "
          "new dict in every round", tried=_shared)

@@ -12,7 +12,7 @@ from course import training
 PARTS = """\
 rng = np.random.default_rng({seed})
 y = np.arange({m})
-X = np.array([y, 10.0 * y, -y])
+X = np.array([y, y + 0.25, -y - 0.5])
 X_before, y_before = X.copy(), y.copy()
 parts = list(train_val_test_split(X, y, {n_val}, {n_test}, rng))
 shapes = [part.shape for part in parts]
@@ -21,7 +21,7 @@ every_sample_once = sorted(train + val + test) == list(range({m}))
 parts_repeat_none = [len(set(part)) == len(part) for part in (train, val, test)]
 parts_share_none = [set(train).isdisjoint(val), set(train).isdisjoint(test),
                     set(val).isdisjoint(test)]
-columns_whole = [np.array_equal(A, [A[0], 10 * A[0], -A[0]]) for A in parts[::2]]
+columns_whole = [np.array_equal(A, [A[0], A[0] + 0.25, -A[0] - 0.5]) for A in parts[::2]]
 classes_kept = [np.array_equal(A[0], b) for A, b in zip(parts[::2], parts[1::2])]
 arguments_unchanged = np.array_equal(X, X_before) and np.array_equal(y, y_before)"""
 PARTS_WANTED = ("shapes", "every_sample_once", "parts_repeat_none", "parts_share_none",

@@ -43,6 +43,10 @@ def _test_first(order, n_val, n_test, rng):
     return order[n_test + n_val:], order[n_test:n_test + n_val], order[:n_test]
 
 
+def _val_first(order, n_val, n_test, rng):
+    return order[n_val + n_test:], order[:n_val], order[n_val:n_val + n_test]
+
+
 def _mixed_inside(order, n_val, n_test, rng):
     return [rng.permutation(part) for part in cut(order, n_val, n_test, rng)]
 
@@ -137,7 +141,6 @@ _mistake(*LOST, parts_of=lambda order, n_val, n_test, rng: (
     order[n_val + n_test:], order[:n_val - 1], order[n_val:n_val + n_test - 1]))
 _mistake(*APART, pick=lambda X, y, parts: [
     array for part in parts for array in (X[:, part], np.sort(y[part]))])
-_mistake(*OUT_OF_ORDER, after=lambda six: (*six[::2], *six[1::2]))
 _mistake(*EXCHANGED, after=lambda six: (*six[:2], *six[4:], *six[2:4]))
 _mistake(*ROTATED, after=lambda six: (*six[2:], *six[:2]))
 _mistake(*OUT_OF_ORDER, after=lambda six: [six[i] for i in (1, 0, 3, 2, 5, 4)])
@@ -148,7 +151,10 @@ _mistake("the validation part not returned", "print the length of what you retur
 _mistake("the inputs alone returned", "print the length of what you return", after=lambda s: s[::2])
 _mistake("indices in the place of arrays", "the parts themselves are asked for, inputs and classes",
          pick=lambda X, y, parts: [part for part in parts for _ in range(2)])
-_mistake(*ROWS, pick=lambda X, y, parts: [a for p in parts for a in (X[p], y[p])])
+for order_cut in (cut, _test_first, _val_first):
+    _mistake(*ROWS, parts_of=order_cut,
+             pick=lambda X, y, parts: [a for p in parts for a in (X[p], y[p])])
+    _mistake(*OUT_OF_ORDER, parts_of=order_cut, after=lambda six: (*six[::2], *six[1::2]))
 _mistake("transposed inputs", "print X_train.shape: the samples stay columns",
          pick=lambda X, y, parts: [a for p in parts for a in (X[:, p].T, y[p])])
 _mistake("classes in a table", "print y_train.shape: it has one axis",
