@@ -13,6 +13,7 @@ import warnings
 import numpy as np
 
 from autograder.checks import CHECKS
+from autograder.checks.hyperparameters.train_digits import Capstone
 from autograder.tutor.judge import judge, observe
 from tests.checks.variants import VARIANTS
 
@@ -26,6 +27,8 @@ def main():
     rows = []
     for checks in CHECKS.values():
         for name, check in checks.items():
+            if isinstance(check, Capstone):  # it measures; there is nothing to name
+                continue
             rows.append((name, *mistakes(check), *accepted(check, VARIANTS[name])))
             show(rows[-1])
     show(("all", *(sum(column) for column in list(zip(*rows, strict=True))[1:])))

@@ -35,3 +35,12 @@ def grade_script(sandbox, assignments, tmp_path):
         notebook.write_bytes(build(read(path), assignment, released))
         return grade(notebook, assignment, sandbox, "student").record
     return run
+
+
+def pytest_collection_modifyitems(items):
+    """Let all tests of one check run in one process, because they share examples and mistakes."""
+    for item in items:
+        values = getattr(item, "callspec", None) and item.callspec.params
+        if values and item.path.name == "test_checks.py":
+            value = values.get("pair", [values.get("name")])[0] or values["function"].__name__
+            item.add_marker(pytest.mark.xdist_group(value.partition("__")[0]))

@@ -79,7 +79,10 @@ def test_validate_agrees(name, tmp_path):
     released = ROOT / "release" / name / assignment.path.name
     for data, words in ((released.read_bytes(), "failed"),
                         (build(Script("right", ""), assignment, released), "Success!")):
-        (tmp_path / assignment.path.name).write_bytes(data)
+        notebook = nbformat.reads(data.decode(), as_version=4)
+        notebook.cells = [cell for cell in notebook.cells  # other tests run the experiments
+                          if "experiment" not in cell.metadata.get("tags", [])]
+        nbformat.write(notebook, tmp_path / assignment.path.name)
         done = subprocess.run([sys.executable, "-m", "nbgrader", "validate",
                                assignment.path.name], cwd=tmp_path, capture_output=True, text=True)
         assert words in done.stdout, done.stdout + done.stderr
