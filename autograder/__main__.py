@@ -7,10 +7,12 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from autograder import batch, environment
+from autograder import batch, environment, hashes, regrade, store
 from autograder.assignment import Assignment, UnknownAssignment, names
 from autograder.grading import grade
 from autograder.sandbox import CannotIsolate, Sandbox
+
+NOT_WRITTEN = 3  # exit status of a regrade that found something and was not told to write
 
 
 def main(argv=None):
@@ -21,6 +23,9 @@ def main(argv=None):
     except (UnknownAssignment, CannotIsolate, batch.NoSubmissions, OSError) as error:
         print(f"autograder: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("autograder: stopped; the same command goes on from here", file=sys.stderr)
+        return 130
 
 
 def _parser():
@@ -37,6 +42,9 @@ def _parser():
     command.add_argument("--out", required=True, type=Path, metavar="DIR")
     command.add_argument("--workers", type=_positive, default=1, metavar="N")
     command.add_argument("--seed", type=int, default=0, metavar="S")
+    command.add_argument("--regrade", action="store_true",
+                         help="grade again what a change touches and show who gains or loses what")
+    command.add_argument("--yes", action="store_true", help="write what --regrade shows")
     command.set_defaults(command=grade_folder)
     command = commands.add_parser("grade-one", help="one submission to JSON on standard output")
     command.add_argument("notebook", type=Path, metavar="FILE.ipynb")
@@ -80,21 +88,62 @@ def make_release(args):
 
 
 def grade_folder(args):
-    """Grade a folder with a progress bar; 0 when every submission got a record."""
-    assignment = Assignment(args.assignment)
-    todo = batch.students(args.submissions, assignment)
-    with tqdm(total=len(todo), unit="submission", file=sys.stderr) as bar:
-        human = 0
+    """Grade what has no record that stands; 0 when every submission has one then."""
+    job = batch.Job(args.submissions, args.out, Assignment(args.assignment), args.seed,
+                    args.workers)
+    names_ = batch.students(args.submissions, job.assignment)
+    with store.locked(args.out):
+        store.sweep(args.out)
+        old = {name: record for name in names_ if (record := store.read(job.record(name)))}
+        grader = hashes.of_grader(job.assignment)
+        changes = {name: batch.changes(old[name], name, job, grader) for name in old}
+        if args.regrade:
+            return _regrade(job, old, changes, args.yes)
+        todo = [name for name in names_ if changes.get(name) != []]
+        standing = [record for name, record in old.items() if name not in todo]
+        if standing:
+            print(f"skipped {len(standing)} of {len(names_)}: graded already, and nothing changed",
+                  file=sys.stderr)
+        human = sum(_needs_a_human(record) for record in standing)
+        _with_progress(job, todo, lambda one: store.write(one, job.record(one.student)), human)
+    return 0
 
-        def progress(record):
+
+def _regrade(job, old, changes, write):
+    """Grade again what a change touched, say who gains or loses what, write if wanted."""
+    touched = [name for name in old if set(changes[name]) - {"internal"}]
+    fresh = {}
+    _with_progress(job, touched, lambda record: fresh.update({record.student: record}))
+    found = [change for name in touched
+             for change in regrade.compare(old[name], fresh[name].as_json(), changes[name])]
+    print("\n".join(regrade.report(found, len(touched))), flush=True)
+    if not touched:
+        return 0
+    if not write:
+        print(f"nothing is written; with --yes {len(touched)} records are replaced")
+        return NOT_WRITTEN
+    for name in touched:
+        store.write(fresh[name], job.record(name))
+    return 0
+
+
+def _with_progress(job, names_, keep, human=0):
+    """Grade submissions under a progress bar; `keep` is called with each record."""
+    with tqdm(total=len(names_), unit="submission", file=sys.stderr, disable=not names_) as bar:
+
+        def done(record):
             nonlocal human
-            human += any(verdict.points is None for verdict in record.questions)
-            bar.set_postfix_str(f"{human} need a human", refresh=False)
+            keep(record)
+            human += _needs_a_human(record.as_json())
+            bar.set_postfix_str(f"{bar.total - bar.n - 1} left, {human} need a human",
+                                refresh=False)
             bar.update()
 
-        batch.grade_folder(args.submissions, args.out, assignment, args.workers, args.seed,
-                           progress)
-    return 0
+        batch.run(job, names_, done)
+
+
+def _needs_a_human(record):
+    return any(question["points"] is None for question in record["questions"])
 
 
 def grade_one(args):

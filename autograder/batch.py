@@ -1,18 +1,46 @@
-"""Grade a folder of submissions: `DIR/<student>/<assignment>/<topic>.ipynb` to JSON records."""
+"""
+Grade a folder of submissions: `DIR/<student>/<assignment>/<topic>.ipynb` to JSON records.
 
-import contextlib
-import json
+A record stands while nothing that it depends on has changed (`hashes`); so a batch that was
+stopped, in whatever way, goes on where it stopped.
+"""
+
 import os
 import queue
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.grading import grade
-from autograder.sandbox import Sandbox
+from autograder import hashes
+from autograder.assignment import Assignment
+from autograder.attentive import Attentive, Disturbed
+from autograder.grading import grade, seed_for
+from autograder.rebuild import rebuild
+
+ATTEMPTS = 3  # after that a process that is always killed was killed by the student's code
 
 
 class NoSubmissions(LookupError):
     """The folder holds nothing to grade."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A folder of submissions, the folder for their records, and how they are graded."""
+
+    folder: Path
+    out: Path
+    assignment: Assignment
+    seed: int = 0
+    workers: int = 1
+
+    def submission(self, student):
+        """Return the path of a student's notebook."""
+        return Path(self.folder, student, self.assignment.name, self.assignment.path.name)
+
+    def record(self, student):
+        """Return the path of a student's record."""
+        return Path(self.out, student, f"{self.assignment.name}.json")
 
 
 def students(folder, assignment):
@@ -27,66 +55,94 @@ def students(folder, assignment):
     return found
 
 
-def grade_folder(folder, out, assignment, workers=1, seed=0, progress=None):
+def changes(record, student, job, grader):
     """
-    Write one record for each submission; a record is complete or absent.
+    Return what of a record's grounds has changed, nothing when the record stands.
 
     Parameters
     ----------
-    folder, out : Path
-        Where the submissions are, and where `<student>/<assignment>.json` go.
-    assignment : Assignment
-    workers : int
-        Warm parents that grade side by side.
-    seed : int
-        Of the batch.
-    progress : callable, optional
-        Called with each finished record.
+    record : dict
+        From `store.read`.
+    student : str
+    job : Job
+    grader : dict
+        `hashes.of_grader` of now.
 
     Returns
     -------
-    list of Record
-        In the order of the students' names.
+    list of str
+        Of `file`, `check`, `environment`, `seed`; `internal` when the grader had failed.
+    """
+    known = record.get("hashes") or {}
+    file = hashes.of_file(job.submission(student))
+    same_file = known.get("file") == file and "file" in known
+    if file is None:  # no bytes to compare: what is said about the file must be the same
+        problem = rebuild(job.submission(student), job.assignment).problem
+        same_file = same_file and problem == record.get("message")
+    seed = seed_for(job.seed, student, job.assignment.name)
+    differs = {"file": not same_file, "check": known.get("checks") != grader["checks"],
+               "environment": known.get("environment") != grader["environment"],
+               "seed": record.get("seed") != seed, "internal": record.get("status") == "internal"}
+    return [name for name, different in differs.items() if different]
+
+
+def run(job, names, done):
+    """
+    Grade submissions side by side.
+
+    Parameters
+    ----------
+    job : Job
+    names : list of str
+        The students.
+    done : callable
+        Called with each finished record, never twice at a time.
 
     Raises
     ------
-    NoSubmissions, CannotIsolate, OSError
-        If nothing can be graded; records written so far stay.
+    CannotIsolate, OSError
+        The first that a worker met; the others end what they are at.
     """
-    todo = queue.SimpleQueue()
-    names = students(folder, assignment)
+    todo, errors, turn, stop = queue.SimpleQueue(), [], threading.Lock(), threading.Event()
     for name in names:
         todo.put(name)
-    records, errors = {}, []
 
     def work():
         try:
-            with Sandbox() as sandbox, contextlib.suppress(queue.Empty):
-                while not errors:
-                    student = todo.get_nowait()
-                    path = Path(folder, student, assignment.name, assignment.path.name)
-                    record = grade(path, assignment, sandbox, student, seed).record
-                    write_record(record, Path(out, student, f"{assignment.name}.json"))
-                    records[student] = record
-                    if progress:
-                        progress(record)
+            with Attentive() as sandbox:
+                while not stop.is_set():
+                    record = _graded(job, todo.get_nowait(), sandbox)
+                    with turn:
+                        done(record)
+        except queue.Empty:
+            return
         except Exception as error:  # told to the caller by the thread that waits
             errors.append(error)
+            stop.set()
 
-    threads = [threading.Thread(target=work) for _ in range(max(1, min(workers, len(names))))]
+    threads = [threading.Thread(target=work) for _ in range(min(job.workers, len(names)))]
     for thread in threads:
         thread.start()
-    for thread in threads:
-        thread.join()
+    try:
+        for thread in threads:
+            thread.join()
+    finally:  # also after Ctrl-C: nobody writes once this function has returned
+        stop.set()
+        for thread in threads:
+            thread.join()
     if errors:
         raise errors[0]
-    return [records[name] for name in names]
 
 
-def write_record(record, path):
-    """Write a record so that a reader finds all of it or nothing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    part.write_text(json.dumps(record.as_json(), indent=1) + "\n",
-                    encoding="utf-8")
-    os.replace(part, path)
+def _graded(job, student, sandbox):
+    """Return the record of one submission that was left in peace while it was graded."""
+    path = job.submission(student)
+    for attempt in range(1, ATTEMPTS + 1):
+        sandbox.believes = attempt == ATTEMPTS
+        try:
+            record = grade(path, job.assignment, sandbox, student, job.seed).record
+        except Disturbed:
+            continue
+        if hashes.of_file(path) == record.hashes["file"]:
+            break
+    return record

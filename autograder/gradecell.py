@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from autograder import verdict as v
-from autograder.proxy import Function, StudentError
+from autograder.proxy import StudentError
 from autograder.sandbox import Died
+from autograder.tutor.compare import describe
 from autograder.tutor.judge import NOT_WRITTEN, CheckFailed
 from autograder.verdict import Verdict
 
@@ -131,6 +132,18 @@ def _bind(source, namespace, session):
     stored = {node.id for node in ast.walk(tree)
               if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
     for name in sorted(used - stored):
-        if isinstance(namespace.get(name), Function) or (
-                name not in namespace and not hasattr(builtins, name)):
+        if name not in namespace and not hasattr(builtins, name):
             namespace[name] = session.look(name)
+    calls = [node for node in ast.walk(tree)
+             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    for call in calls:
+        checks = call.func.id.startswith("check")
+        _expect_functions([*call.args] if checks else [call.func], namespace)
+
+
+def _expect_functions(nodes, namespace):
+    """Raise `StudentError` where a name should be a function and is a value."""
+    for name in (node.id for node in nodes if isinstance(node, ast.Name)):
+        if name in namespace and not callable(namespace[name]):
+            raise StudentError(f"{name} is {describe(namespace[name])}, where a function is "
+                               "expected")

@@ -5,14 +5,11 @@ Grade one submission: rebuild it, run it in a jail, judge it outside, make its r
 and many machines.
 """
 
-import platform
 import time
 import zlib
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-
-from autograder import gradecell
+from autograder import gradecell, hashes
 from autograder import verdict as v
 from autograder.assignment import SCHEME, SOLUTION
 from autograder.checks.definition import drawn_from
@@ -21,8 +18,6 @@ from autograder.rebuild import Rebuilt, rebuild, skeleton
 from autograder.sandbox import CannotIsolate, Died
 from autograder.tutor.judge import NOT_WRITTEN
 from autograder.verdict import Record, Verdict
-
-VERSION = "0.1.0"
 
 
 @dataclass
@@ -37,11 +32,6 @@ class Graded:
 def seed_for(base, student, assignment):
     """Return the seed of one submission's hidden examples."""
     return zlib.crc32(f"{base}:{student}:{assignment}".encode())
-
-
-def versions():
-    """Return what a record needs to be replayed."""
-    return {"autograder": VERSION, "python": platform.python_version(), "numpy": np.__version__}
 
 
 def grade(path, assignment, sandbox, student="", seed=0, figures=False):
@@ -68,7 +58,7 @@ def grade(path, assignment, sandbox, student="", seed=0, figures=False):
     """
     start = time.monotonic()
     own_seed = seed_for(seed, student, assignment.name)
-    rebuilt, outputs = Rebuilt(), {}
+    file, rebuilt, outputs = hashes.of_file(path), Rebuilt(), {}
     try:
         rebuilt = rebuild(path, assignment)
         if rebuilt.problem:
@@ -80,7 +70,8 @@ def grade(path, assignment, sandbox, student="", seed=0, figures=False):
     except Exception as error:  # our fault; nobody pays for it
         verdicts = [_internal(cell, error) for cell in assignment.questions]
     record = Record(assignment.name, student, _status(rebuilt, verdicts), verdicts,
-                    time.monotonic() - start, own_seed, versions(), rebuilt.problem or "")
+                    time.monotonic() - start, own_seed, hashes.versions(), rebuilt.problem or "",
+                    hashes.of_submission(file, rebuilt, assignment))
     return Graded(record, rebuilt.cells or skeleton(assignment), outputs)
 
 

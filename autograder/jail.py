@@ -173,10 +173,12 @@ def isolate(proc, lifeline, wire, populate, limits, seccomp):
     os.mkdir(WORK)
     os.chdir(WORK)
     populate()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing inside may interrupt process 1
     child = os.fork()
     if child:
         _close_all_but(lifeline)
         _watch(child, lifeline)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     _close_all_but(wire)
     null = os.open("/dev/null", os.O_RDWR)
     for fd in (0, 1, 2):  # a pipe that all submissions share could be filled by one of them

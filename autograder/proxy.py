@@ -6,21 +6,17 @@ request gets a new one in which the cells that survived are run again. A `Functi
 student's function: arguments go out as plain values and plain values come back.
 """
 
-import re
+import contextlib
 import time
 
-import numpy as np
-
-from autograder import wire
+from autograder import replies, wire
+from autograder.memory import bounded_memory
 from autograder.sandbox import Died
 from autograder.tutor import codec
 from autograder.tutor.holding import FUNCTIONS
 from autograder.tutor.judge import Outcome, changes
 
 MAX_QUESTIONS = 100_000
-MAX_TEXT = 2**17
-MAX_PICTURE = 4 * 2**20
-BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 
 
 class StudentError(Exception):
@@ -72,7 +68,8 @@ class Session:
                           self._limits.cell_seconds)
         self._done.append(source)
         self._substituted = False
-        return _outputs(reply.get("outputs")), _error(reply)
+        with self.reading():
+            return replies.outputs(reply.get("outputs")), replies.error(reply)
 
     def look(self, name):
         """Return the value of a name; a `Function` for what can be called."""
@@ -81,7 +78,17 @@ class Session:
             raise StudentError(f"{name} is not defined")
         if reply.get("callable") is True:
             return Function(self, name)
-        return _decode(reply.get("value"))
+        with self.reading():
+            return replies.decode(reply.get("value"))
+
+    @contextlib.contextmanager
+    def reading(self):
+        """End a jail whose reply cannot be read: it is not to be asked anything else."""
+        try:
+            yield
+        except Died:
+            self.close()
+            raise
 
     def call(self, name, args, kwargs=None, seconds=None):
         """
@@ -106,7 +113,8 @@ class Session:
         finally:
             if seconds:  # what was granted and not used is taken back
                 self._deadline -= max(0.0, seconds - (time.monotonic() - start))
-        error = _error(reply)
+        with self.reading():
+            error = replies.error(reply)
         if error and error["memory"]:
             raise Died("memory", "it asked for more memory than a submission may use")
         return reply
@@ -120,13 +128,22 @@ class Session:
 
     def _ask(self, request, seconds, answer=None):
         """Ask the jail, within the time that the submission has left."""
+        self._remaining()
+        self._restart_if_dead()
+        try:
+            return self._jail.ask(request, min(seconds, self._remaining()), answer)
+        except Died:
+            self.close()  # it may still wait for an answer
+            raise
+
+    def _remaining(self):
+        """Return the seconds that the submission has left; raises `Died` when there are none."""
         remaining = self._deadline - time.monotonic()
         if remaining <= 0:
             self.close()
-            raise Died("timeout", "the submission has used up its "
-                                  f"{self._limits.total_seconds:g} seconds")
-        self._restart_if_dead()
-        return self._jail.ask(request, min(seconds, remaining), answer)
+            total = self._limits.total_seconds
+            raise Died("timeout", f"the submission has used up its {total:g} seconds")
+        return remaining
 
     def _restart_if_dead(self):
         """Open a new jail after a death and run the cells that survived so far."""
@@ -135,7 +152,7 @@ class Session:
         self._jail = self._sandbox.open(self._files)
         for source in self._done:
             self._jail.ask({"do": "run", "source": source, "figures": False},
-                           self._limits.cell_seconds)
+                           min(self._limits.cell_seconds, self._remaining()))
         self._substituted = False
 
     def _answerer(self):
@@ -148,7 +165,7 @@ class Session:
             def lend(number, type_name):
                 if type_name not in FUNCTIONS:
                     return codec.Opaque(number, type_name)
-                return lambda *args: _decode(_invoked(between(
+                return lambda *args: replies.decode(replies.invoked(between(
                     {"invoke": number, "args": codec.encode(list(args))})))
 
             name = question.get("ask")
@@ -157,9 +174,10 @@ class Session:
                 return {"error": "this function cannot be asked now"}
             self.asked.add(name)
             try:
-                args, kwargs = (_decode(question.get(key), lend, _generator)
+                args, kwargs = (replies.decode(question.get(key), lend, replies.generator)
                                 for key in ("args", "kwargs"))
-                value = self._references[name](*args, **kwargs)
+                with bounded_memory:
+                    value = self._references[name](*args, **kwargs)
             except (Died, wire.WireError, wire.Closed, wire.Late):
                 raise
             except Exception as error:  # the student's arguments do not fit the function
@@ -178,21 +196,24 @@ class Function:
     def __call__(self, *args, **kwargs):
         """Return what the student's function returns; raises `StudentError` with its message."""
         reply = self._session.call(self.__name__, args, kwargs)
-        error = _error(reply)
-        if error:
-            raise StudentError(error_text(self.__name__, error))
-        return _decode(reply.get("value"))
+        with self._session.reading():
+            error = replies.error(reply)
+            if not error:
+                return replies.decode(reply.get("value"))
+        raise StudentError(error_text(self.__name__, error))
 
     def observe(self, example):
         """Return the `Outcome` of one example of a check."""
         reply = self._session.call(self.__name__, example.args, seconds=example.seconds)
-        error = _error(reply)
-        if error:
-            return Outcome(error=error["text"], line=error["line"])
-        after = _decode(reply.get("after"))
-        if not isinstance(after, list) or len(after) != len(example.args):
-            raise Died("crashed", "the process broke the grader's protocol")
-        return Outcome(_decode(reply.get("value")), changed=changes(example, tuple(after)))
+        with self._session.reading():
+            error = replies.error(reply)
+            if error:
+                return Outcome(error=error["text"], line=error["line"])
+            after = replies.decode(reply.get("after"))
+            if not isinstance(after, list) or len(after) != len(example.args):
+                raise Died("crashed", "the process broke the grader's protocol")
+            value = replies.decode(reply.get("value"))
+        return Outcome(value, changed=changes(example, tuple(after)))
 
 
 def error_text(name, error):
@@ -205,56 +226,3 @@ def _refuse(value):
     """Refuse an argument that cannot travel: a fault of the test, not of the student."""
     raise TypeError(f"a test hands over a {type(value).__name__}, which cannot travel; "
                     "use a stand-in")
-
-
-def _invoked(reply):
-    """Return the value that a function of the student's gave in the middle of a question."""
-    if "invoked" not in reply:
-        raise wire.WireError("a question inside a question")
-    if "failed" in reply:
-        raise ValueError(str(reply["failed"]))
-    return reply["invoked"]
-
-
-def _generator(kind, fields):
-    """Return the random generator that a question brings; no other stand-in comes from a jail."""
-    if kind != "Seed" or not isinstance(fields, list) or [type(f) for f in fields] != [int]:
-        raise codec.DecodeError("a stand-in that no student's function can mean")
-    return np.random.default_rng(abs(fields[0]))
-
-
-def _decode(tree, opaque=codec.Opaque, standin=None):
-    """Return a plain value, or say that the jail is not to be talked to."""
-    try:
-        return codec.decode(tree, opaque, standin)
-    except codec.DecodeError as error:
-        raise Died("crashed", f"the result cannot be read: {error}") from None
-
-
-def _error(reply):
-    """Return the error of a reply as checked plain text, None where there is none."""
-    error = reply.get("error")
-    if error is None:
-        return None
-    if not isinstance(error, dict):
-        raise Died("crashed", "the process broke the grader's protocol")
-    line = error.get("line")
-    return {"text": codec.one_printable_line(str(error.get("text")), 400),
-            "line": codec.one_printable_line(str(line), 200) if line else None,
-            "memory": error.get("memory") is True}
-
-
-def _outputs(value):
-    """Return the outputs of a cell that are plain text or a picture, of bounded size."""
-    kept = []
-    for output in value[:50] if isinstance(value, list) else ():
-        if not isinstance(output, dict):
-            continue
-        picture, text, stream = (output.get(key) for key in ("picture", "text", "stream"))
-        if isinstance(picture, str) and len(picture) <= MAX_PICTURE and BASE64.fullmatch(picture):
-            kept.append({"picture": picture})
-        elif isinstance(text, str) and stream in ("stdout", "stderr", "display"):
-            # a lone surrogate is no text that a file could hold
-            text = text[:MAX_TEXT].encode("utf-8", "replace").decode()
-            kept.append({"stream": stream, "text": text})
-    return kept

@@ -65,7 +65,7 @@ def read_cells(path):
     Unreadable
         With one sentence that says what is wrong and what to do.
     """
-    data = _read_bytes(path)
+    data = read_bytes(path)
     if not data.strip():
         raise Unreadable("the file is empty; submit the notebook again")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -80,7 +80,7 @@ def read_cells(path):
     return _cells_of(notebook)
 
 
-def _read_bytes(path):
+def read_bytes(path):
     """Return the bytes of a regular file of acceptable size; never waits, never follows a link."""
     path = Path(path)
     if path.parent.is_symlink():

@@ -136,11 +136,16 @@ class Sandbox:
             self.start()
         ours, theirs = socket.socketpair()
         lifeline, theirs_life = socket.socketpair()
+        jail = Jail(ours, lifeline)
         with theirs, theirs_life:
             encoded = {name: base64.b64encode(data).decode() for name, data in files.items()}
-            wire.send(self._control, {"files": encoded})
-            socket.send_fds(self._control, [b"!"], [theirs.fileno(), theirs_life.fileno()])
-        return Jail(ours, lifeline)
+            try:
+                wire.send(self._control, {"files": encoded})
+                socket.send_fds(self._control, [b"!"], [theirs.fileno(), theirs_life.fileno()])
+            except (wire.Closed, OSError):
+                jail.close()
+                raise
+        return jail
 
 
 class Jail:

@@ -55,6 +55,7 @@ class Record:
     seed: int
     versions: dict
     message: str = ""
+    hashes: dict = field(default_factory=dict)
 
     @property
     def points(self):
@@ -72,4 +73,5 @@ class Record:
                 "status": self.status, "message": self.message, "points": self.points,
                 "max_points": self.max_points, "seconds": round(self.seconds, 3),
                 "seed": self.seed, "versions": self.versions,
+                "hashes": self.hashes,
                 "questions": [verdict.public() for verdict in self.questions]}

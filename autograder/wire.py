@@ -1,16 +1,19 @@
 """
 Messages between the grader and a jail: a length, then JSON.
 
-The grader believes nothing: a frame is bounded before it is read, must be a JSON object, and
-must carry the number of the request it answers. Neither side ever unpickles anything.
+The grader believes nothing: a frame is bounded before it is read, in bytes, and before it is
+parsed, in values; it must be a JSON object and carry the number of the request it answers.
+Neither side ever unpickles anything.
 """
 
 import json
 import select
+import socket
 import struct
 import time
 
 MAX_FRAME = 16 * 2**20
+MAX_MARKS = 1_000_000  # of the signs that begin or part JSON values
 
 
 class WireError(Exception):
@@ -34,8 +37,10 @@ def send(sock, message, deadline=None):
     while view:
         _wait(sock, select.POLLOUT, deadline)
         try:
-            view = view[sock.send(view[:65536]):]
-        except (BrokenPipeError, ConnectionResetError) as error:
+            view = view[sock.send(view[:65536], socket.MSG_DONTWAIT):]
+        except BlockingIOError:
+            continue
+        except ConnectionError as error:
             raise Closed from error
 
 
@@ -53,8 +58,11 @@ def receive(sock, deadline=None):
     (length,) = struct.unpack(">I", _read(sock, 4, deadline))
     if length > MAX_FRAME:
         raise WireError(f"a message of {length} bytes")
+    data = _read(sock, length, deadline)
+    if sum(map(data.count, b"[{,:")) > MAX_MARKS:  # each would cost far more memory than its byte
+        raise WireError("a message of too many values")
     try:
-        message = json.loads(_read(sock, length, deadline))
+        message = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise WireError("not JSON") from error
     if not isinstance(message, dict):
@@ -64,26 +72,29 @@ def receive(sock, deadline=None):
 
 def _read(sock, length, deadline):
     """Return exactly `length` bytes."""
-    chunks = []
-    while length:
+    data = bytearray(length)
+    view = memoryview(data)
+    while view:
         _wait(sock, select.POLLIN, deadline)
-        try:
-            chunk = sock.recv(min(length, 65536))
-        except ConnectionResetError as error:
+        try:  # out-of-band data wakes `poll` and leaves nothing to receive: never wait here
+            n_bytes = sock.recv_into(view, min(len(view), 65536), socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            continue
+        except ConnectionError as error:
             raise Closed from error
-        if not chunk:
+        if not n_bytes:
             raise Closed
-        chunks.append(chunk)
-        length -= len(chunk)
-    return b"".join(chunks)
+        view = view[n_bytes:]
+    return data
 
 
 def _wait(sock, event, deadline):
     """Wait until the socket is ready or the deadline (of `time.monotonic`) has passed."""
-    if deadline is None:
-        return
     poll = select.poll()
     poll.register(sock, event)
+    if deadline is None:
+        poll.poll()
+        return
     remaining = deadline - time.monotonic()
     if remaining <= 0 or not poll.poll(remaining * 1000):
         raise Late

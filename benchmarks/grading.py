@@ -45,13 +45,13 @@ def main():
         }
         submitted = Path(folder, "ours", "submitted")
         times = {name: [] for name in ways}
-        for _ in range(args.rounds):
+        for number in range(args.rounds):  # a folder of records each: what stands is not graded
             for name, root in ways.items():
                 command = ([sys.executable, "-m", "nbgrader", "autograde", args.assignment,
                             "--force"] if root else
                            [sys.executable, "-m", "autograder", "grade", "--assignment",
                             args.assignment, "--submissions", str(submitted),
-                            "--out", str(Path(folder, "out"))])
+                            "--out", str(Path(folder, f"out{number}"))])
                 times[name].append(seconds(command, root or ROOT) / args.students)
     report(times, args)
 

@@ -13,7 +13,7 @@ from demo.submissions import build, read
 
 NAME = "01-activations"
 FIELDS = {"schema", "assignment", "student", "status", "message", "points", "max_points",
-          "seconds", "seed", "versions", "questions"}
+          "seconds", "seed", "versions", "hashes", "questions"}
 QUESTION = {"grade_id", "status", "points", "max_points", "message", "mistake"}
 
 

@@ -11,7 +11,7 @@ import base64
 import binascii
 import math
 import re
-from collections import namedtuple
+from collections import Counter, namedtuple
 
 import numpy as np
 
@@ -21,6 +21,8 @@ MAX_DEPTH = 24
 MAX_NODES = 100_000
 MAX_ARRAY_BYTES = 32 * 2**20
 MAX_INT_BITS = 4096
+MAX_TEXT_AREA = 2**26  # characters, were every value as long as the longest text
+MAX_TWINS = 16  # keys of one dict with the same hash
 DTYPE = re.compile(r"\|b1|[<|>][iu][1248]|[<>]f[248]|[<>]c(8|16)")
 
 
@@ -132,13 +134,26 @@ def decode(tree, opaque=Opaque, standin=None):
     DecodeError
         If the tree is not of this format or too large.
     """
-    return _decode(tree, _Readers(opaque, standin), [MAX_NODES], 0)
+    budget = _Budget()
+    value = _decode(tree, _Readers(opaque, standin), budget, 0)
+    if budget.longest * (MAX_NODES - budget.nodes) > MAX_TEXT_AREA:
+        raise DecodeError("too much text")  # an array of these texts would be that large
+    return value
+
+
+class _Budget:
+    """How many values may still come, and the longest text so far."""
+
+    def __init__(self):
+        self.nodes, self.longest = MAX_NODES, 0
 
 
 def _decode(tree, readers, budget, depth):
-    budget[0] -= 1
-    if budget[0] < 0 or depth > MAX_DEPTH + 2:
+    budget.nodes -= 1
+    if budget.nodes < 0 or depth > MAX_DEPTH + 2:
         raise DecodeError("too many values or too deep")
+    if isinstance(tree, str):
+        budget.longest = max(budget.longest, len(tree))
     if tree is None or isinstance(tree, (bool, str, float)):
         return tree
     if isinstance(tree, list):
@@ -146,7 +161,7 @@ def _decode(tree, readers, budget, depth):
     if not isinstance(tree, dict) or len(tree) != 1:
         raise DecodeError("not an encoded value")
     (tag, body), = tree.items()
-    if tag == "int" and isinstance(body, str) and re.fullmatch(r"-?[0-9a-f]{1,1100}", body):
+    if tag == "int" and isinstance(body, str) and re.fullmatch(r"-?[0-9a-f]{1,1024}", body):
         return int(body, 16)
     if tag == "tuple" and isinstance(body, list):
         return tuple(_decode(item, readers, budget, depth + 1) for item in body)
@@ -167,18 +182,20 @@ def _is_handle(body):
 
 
 def _decode_dict(pairs, readers, budget, depth):
-    """Return a dict; keys are the plain hashable values only."""
-    result = {}
+    """Return a dict; keys are the plain hashable values only, and not made to collide."""
+    result, twins = {}, Counter()
     for pair in pairs:
         if not isinstance(pair, list) or len(pair) != 2:
             raise DecodeError("not a pair of key and value")
         key = _decode(pair[0], readers, budget, depth + 1)
-        if isinstance(key, (list, dict, np.ndarray)):
-            raise DecodeError("not a key")
         try:
-            result[key] = _decode(pair[1], readers, budget, depth + 1)
-        except TypeError as error:  # a tuple that holds something unhashable
+            own = hash(key)
+        except TypeError as error:  # a list, a dict, an array, or a tuple that holds one
             raise DecodeError("not a key") from error
+        twins[own] += 1
+        if twins[own] > MAX_TWINS:
+            raise DecodeError("too many keys with the same hash")
+        result[key] = _decode(pair[1], readers, budget, depth + 1)
     return result
 
 
@@ -192,7 +209,7 @@ def _decode_array(tag, body):
             and all(type(n) is int and 0 <= n <= MAX_ARRAY_BYTES for n in shape)):
         raise DecodeError("not an array")
     n_bytes = np.dtype(dtype).itemsize * math.prod(shape)
-    if n_bytes > MAX_ARRAY_BYTES:
+    if np.dtype(dtype).itemsize * math.prod(n or 1 for n in shape) > MAX_ARRAY_BYTES:
         raise DecodeError("array too large")
     try:
         data = base64.b64decode(text, validate=True)
@@ -200,5 +217,7 @@ def _decode_array(tag, body):
         raise DecodeError("not base64") from error
     if len(data) != n_bytes:
         raise DecodeError("array and shape differ")
+    if dtype == "|b1" and data.strip(b"\0\1"):
+        raise DecodeError("a truth value that is neither")
     array = np.frombuffer(data, dtype=dtype).reshape(shape).copy()
     return array[()] if tag == "scalar" and array.ndim == 0 else array

@@ -1,0 +1,10 @@
+# about: maps a terabyte of memory
+# expect: relu_visible error
+# expect: relu_hidden error
+# %% relu
+import mmap
+
+
+def relu(z):
+    mmap.mmap(-1, 2**40)[2**30] = 1
+    return np.asarray(z) * 0.0

@@ -1,0 +1,34 @@
+# about: cells that sleep only when they are run again after a death: more than the submission's time
+# expect: relu_visible crashed
+# expect: relu_hidden crashed
+# %% sigmoid
+import builtins
+import time
+
+
+def sigmoid(z):
+    builtins.called = True
+    z = np.asarray(z) + 0.0
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1.0, e) / (1 + e)
+# %% after sigmoid_hidden
+if not hasattr(builtins, "called"):
+    time.sleep(2.5)
+# %% after tanh
+if not hasattr(builtins, "called"):
+    time.sleep(2.5)
+# %% after tanh_hidden
+if not hasattr(builtins, "called"):
+    time.sleep(2.5)
+# %% after tanh_backward
+if not hasattr(builtins, "called"):
+    time.sleep(2.5)
+# %% after tanh_backward_hidden
+if not hasattr(builtins, "called"):
+    time.sleep(2.5)
+# %% relu
+import os
+
+
+def relu(z):
+    os._exit(0)
