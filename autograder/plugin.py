@@ -8,6 +8,7 @@ into the gradebook.
 """
 
 import atexit
+import functools
 import os
 import sys
 from html import escape
@@ -66,7 +67,7 @@ class GradedNotebook(NotebookExporter):
         if not Path(os.path.abspath(filename)).is_relative_to(submitted):
             return super().from_filename(filename, resources, **kwargs)
         names = resources["nbgrader"]
-        assignment = Assignment(names["assignment"], coursedir.root)
+        assignment = assignment_of(names["assignment"], coursedir.root)
         graded = grade(filename, assignment, sandbox(), names["student"], figures=True)
         record = graded.record
         self.log.info("%s: %s, %g of %g points", record.student, record.status, record.points,
@@ -104,6 +105,19 @@ def write_files(files, folder):
         path = Path(folder, name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+
+def assignment_of(name, root):
+    """Return an assignment, the same one for a whole class: its support files take seconds."""
+    folder = Path(root, "source", name)
+    return _assignment(name, root, tuple(sorted(
+        (path.name, path.stat().st_mtime_ns) for path in folder.glob("*"))))
+
+
+@functools.lru_cache(maxsize=1)
+def _assignment(name, root, _stamps):
+    """Return the assignment of these time stamps; an edited source is another one."""
+    return Assignment(name, root)
 
 
 def sandbox():

@@ -65,7 +65,10 @@ class Storm:
 
     def start(self):
         """Start the grader where none runs."""
-        if self.grader is None or self.grader.poll() is not None:
+        if self.grader is not None and self.grader.poll() is not None:
+            self.grader.communicate()
+            self.grader = None
+        if self.grader is None:
             self.grader = subprocess.Popen(self.command, cwd=ROOT, stderr=subprocess.PIPE,
                                            env={**os.environ, "OMP_NUM_THREADS": "1"})
 
@@ -85,7 +88,7 @@ class Storm:
             victims = self._of_kind(kind)
             if victims and self._kill(self.rng.choice(victims), kind):
                 if kind == "grader":
-                    self.grader.communicate()
+                    self.grader.wait()
                 return True
             time.sleep(self.rng.uniform(0, 0.2))
         return False
