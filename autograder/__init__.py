@@ -8,7 +8,7 @@ file, rebuilds the pristine notebook with the student's answers (`rebuild`), run
 visible and hidden, and decides (`grading`, `verdict`, `checks`). It holds the reference in
 `course/` and never runs a line of a student's code.
 
-The *warm parent* (`worker.warm`) is started once by exec (`sandbox`), so that no page of it ever
+The *warm parent* (`warm`) is started once by exec (`sandbox`), so that no page of it ever
 held a check or the reference. It leaves the host's file system before it loads NumPy, matplotlib
 and IPython (`jail.enter_root`); root becomes nobody there. It runs no student code either.
 
@@ -28,6 +28,6 @@ may call a function that the student's code handed it, back in the worker, for p
 Another socket is the worker's lifeline: when the trusted process closes it, or dies, everything
 of that submission ends.
 
-`plugin`, `gradebook` and `release` are the only modules that import nbgrader; `sandbox` is the
-only trusted module that starts a process.
+`plugin`, `careful`, `gradebook` and `release` are the only modules that import nbgrader; `sandbox` and
+`pool` are the only trusted modules that start a process.
 """

@@ -10,7 +10,8 @@ from tqdm import tqdm
 from autograder import batch, environment, hashes, regrade, store
 from autograder.assignment import Assignment, UnknownAssignment, names
 from autograder.grading import grade
-from autograder.sandbox import CannotIsolate, Sandbox
+from autograder.jailed import CannotIsolate
+from autograder.sandbox import Sandbox
 
 NOT_WRITTEN = 3  # exit status of a regrade that found something and was not told to write
 
@@ -129,6 +130,7 @@ def _regrade(job, old, changes, write):
 
 def _with_progress(job, names_, keep, human=0):
     """Grade submissions under a progress bar; `keep` is called with each record."""
+    tqdm.monitor_interval = 0  # no thread beside the one that forks workers
     with tqdm(total=len(names_), unit="submission", file=sys.stderr, disable=not names_) as bar:
 
         def done(record):

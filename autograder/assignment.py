@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import nbformat
-
 from autograder.checks import CHECKS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,15 +68,18 @@ class Assignment:
 
     @cached_property
     def notebook(self):
-        """Return the source notebook, hidden tests and solutions included."""
-        return nbformat.read(self.path, as_version=4)
+        """Return the source notebook (format 4) as a tree, hidden tests and solutions included."""
+        tree = json.loads(self.path.read_text(encoding="utf-8"))
+        for cell in tree["cells"]:
+            cell["source"] = "".join(cell["source"])
+        return tree
 
     @cached_property
     def cells(self):
         """Return the cells of the source notebook with their roles."""
-        return [Cell(cell.id, _role(cell), cell.source, _meta(cell).get("grade_id"),
-                     float(_meta(cell).get("points") or 0), cell.cell_type)
-                for cell in self.notebook.cells]
+        return [Cell(cell["id"], _role(cell), cell["source"], _meta(cell).get("grade_id"),
+                     float(_meta(cell).get("points") or 0), cell["cell_type"])
+                for cell in self.notebook["cells"]]
 
     @cached_property
     def questions(self):
@@ -134,7 +135,7 @@ def released_source(cell):
 
 
 def _meta(cell):
-    return cell.metadata.get("nbgrader", {})
+    return cell["metadata"].get("nbgrader", {})
 
 
 def _role(cell):
@@ -145,6 +146,6 @@ def _role(cell):
         return "grade"
     if meta.get("solution"):
         return "solution"
-    if cell.cell_type != "code":
+    if cell["cell_type"] != "code":
         return "text"
-    return "show" if "experiment" in cell.metadata.get("tags", []) else "code"
+    return "show" if "experiment" in cell["metadata"].get("tags", []) else "code"

@@ -5,19 +5,16 @@ A record stands while nothing that it depends on has changed (`hashes`); so a ba
 stopped, in whatever way, goes on where it stopped.
 """
 
+import functools
 import os
-import queue
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder import hashes
+from autograder import hashes, pool
 from autograder.assignment import Assignment
-from autograder.attentive import Attentive, Disturbed
-from autograder.grading import grade, seed_for
+from autograder.grading import grade_in_peace, seed_for
 from autograder.rebuild import rebuild
-
-ATTEMPTS = 3  # after that a process that is always killed was killed by the student's code
+from autograder.sandbox import Sandbox
 
 
 class NoSubmissions(LookupError):
@@ -88,7 +85,7 @@ def changes(record, student, job, grader):
 
 def run(job, names, done):
     """
-    Grade submissions side by side.
+    Grade submissions, in this process or, with more than one worker, each in its own.
 
     Parameters
     ----------
@@ -96,53 +93,24 @@ def run(job, names, done):
     names : list of str
         The students.
     done : callable
-        Called with each finished record, never twice at a time.
+        Called in this process with each finished record.
 
     Raises
     ------
     CannotIsolate, OSError
         The first that a worker met; the others end what they are at.
     """
-    todo, errors, turn, stop = queue.SimpleQueue(), [], threading.Lock(), threading.Event()
-    for name in names:
-        todo.put(name)
-
-    def work():
-        try:
-            with Attentive() as sandbox:
-                while not stop.is_set():
-                    record = _graded(job, todo.get_nowait(), sandbox)
-                    with turn:
-                        done(record)
-        except queue.Empty:
-            return
-        except Exception as error:  # told to the caller by the thread that waits
-            errors.append(error)
-            stop.set()
-
-    threads = [threading.Thread(target=work) for _ in range(min(job.workers, len(names)))]
-    for thread in threads:
-        thread.start()
-    try:
-        for thread in threads:
-            thread.join()
-    finally:  # also after Ctrl-C: nobody writes once this function has returned
-        stop.set()
-        for thread in threads:
-            thread.join()
-    if errors:
-        raise errors[0]
+    grade = functools.partial(_graded, job)
+    n_workers = min(job.workers, len(names))
+    if n_workers > 1:
+        job.assignment.support_files  # noqa: B018  computed once, before the workers are forked
+        return pool.run(grade, names, done, n_workers)
+    with Sandbox() as sandbox:
+        for name in names:
+            done(grade(name, sandbox))
 
 
 def _graded(job, student, sandbox):
-    """Return the record of one submission that was left in peace while it was graded."""
-    path = job.submission(student)
-    for attempt in range(1, ATTEMPTS + 1):
-        sandbox.believes = attempt == ATTEMPTS
-        try:
-            record = grade(path, job.assignment, sandbox, student, job.seed).record
-        except Disturbed:
-            continue
-        if hashes.of_file(path) == record.hashes["file"]:
-            break
-    return record
+    """Return the record of one submission."""
+    return grade_in_peace(job.submission(student), job.assignment, sandbox, student,
+                          job.seed).record

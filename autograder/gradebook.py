@@ -1,6 +1,6 @@
 """Write a record into nbgrader's gradebook: scores, comments, and what needs a human."""
 
-from nbgrader.api import Gradebook
+from nbgrader.api import BaseCell, Gradebook, MissingEntry
 
 from autograder import verdict as v
 
@@ -34,6 +34,7 @@ def save(record, notebook, db_url, course_id=None):
     with Gradebook(db_url, course_id) as gradebook:
         submission = gradebook.find_submission_notebook(
             notebook, record["assignment"], record["student"])
+        cells = _cells(gradebook, submission)
         grades = {grade.name: grade for grade in submission.grades}
         unknown = sorted(set(verdicts) ^ set(grades))
         if unknown:
@@ -46,6 +47,12 @@ def save(record, notebook, db_url, course_id=None):
         for comment in submission.comments:
             comment.auto_comment = remark(comment.name, verdicts)
         gradebook.db.commit()
+        del cells
+
+
+def _cells(gradebook, submission):
+    """Return the cells of a notebook; while they are held, their names cost no query each."""
+    return gradebook.db.query(BaseCell).filter_by(notebook_id=submission.notebook_id).all()
 
 
 def remark(grade_id, verdicts):
@@ -56,3 +63,18 @@ def remark(grade_id, verdicts):
         if verdict and verdict["status"] not in (v.PASSED, v.MANUAL) and verdict["message"]:
             lines.append(f"{suffix.strip('_') or 'answer'}: {verdict['message']}")
     return "\n".join(lines) or None
+
+
+def holds(record, notebook, db_url):
+    """Return whether the gradebook has a score wherever a record has one."""
+    with Gradebook(db_url, None) as gradebook:
+        try:
+            submission = gradebook.find_submission_notebook(
+                notebook, record["assignment"], record["student"])
+        except MissingEntry:
+            return False
+        cells = _cells(gradebook, submission)
+        scored = {grade.name for grade in submission.grades if grade.auto_score is not None}
+        del cells
+    return all(question["points"] is None or question["grade_id"] in scored
+               for question in record["questions"])

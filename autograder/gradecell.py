@@ -7,14 +7,16 @@ jail: plain values arrive as they are, functions as `proxy.Function`.
 
 import ast
 import builtins
+import functools
 import re
+import types
 from dataclasses import dataclass
 
 import numpy as np
 
 from autograder import verdict as v
+from autograder.jailed import Died
 from autograder.proxy import StudentError
-from autograder.sandbox import Died
 from autograder.tutor.compare import describe
 from autograder.tutor.judge import NOT_WRITTEN, CheckFailed
 from autograder.verdict import Verdict
@@ -65,10 +67,18 @@ def judge(cell, session, run_visible, broken):
 
 @dataclass(frozen=True)
 class Part:
-    """One statement of a grade cell; `counts` when points hang on it."""
+    """
+    One statement of a grade cell.
+
+    `counts` when points hang on it; `names` are those that it looks up, `functions` those among
+    them that must be functions.
+    """
 
     source: str
     counts: bool
+    code: types.CodeType
+    names: tuple
+    functions: tuple
 
 
 @dataclass(frozen=True)
@@ -81,22 +91,38 @@ class Problem:
     share: float = 0.0
 
 
+@functools.cache  # the pristine cells of a course, the same for every submission
 def split(source):
     """Return the statements of a grade cell; asserts and `check...()` calls carry the points."""
-    parts = []
-    for node in ast.parse(source).body:
-        call = node.value if isinstance(node, ast.Expr) else None
-        is_check = (isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
-                    and call.func.id.startswith("check"))
-        parts.append(Part(ast.unparse(node), is_check or isinstance(node, ast.Assert)))
-    return parts
+    return tuple(map(_part, ast.parse(source).body))
+
+
+def _part(node):
+    """Return what there is to know about one statement."""
+    call = node.value if isinstance(node, ast.Expr) else None
+    counts = isinstance(node, ast.Assert) or isinstance(call, ast.Call) and _is_check(call.func)
+    names = [one for one in ast.walk(node) if isinstance(one, ast.Name)]
+    loaded = {name.id for name in names if isinstance(name.ctx, ast.Load)}
+    stored = {name.id for name in names if not isinstance(name.ctx, ast.Load)}
+    calls = [one for one in ast.walk(node)
+             if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)]
+    functions = {name.id for call in calls
+                 for name in (call.args if _is_check(call.func) else [call.func])
+                 if isinstance(name, ast.Name)}
+    source = ast.unparse(node)
+    return Part(source, counts, compile(source, "<grade cell>", "exec"),
+                tuple(sorted(loaded - stored)), tuple(sorted(functions)))
+
+
+def _is_check(function):
+    return isinstance(function, ast.Name) and function.id.startswith("check")
 
 
 def _run_part(part, namespace, session, broken):
     """Run one statement; return the `Problem`, None when it went through."""
     try:
-        _bind(part.source, namespace, session)
-        exec(compile(part.source, "<grade cell>", "exec"), namespace)
+        _bind(part, namespace, session)
+        exec(part.code, namespace)
     except CheckFailed as failure:
         finding = failure.finding
         return Problem(finding.status, finding.message, finding.mistake, finding.share)
@@ -124,26 +150,12 @@ def _explain(message, broken):
     return Problem(v.ERROR, message)
 
 
-def _bind(source, namespace, session):
+def _bind(part, namespace, session):
     """Give a statement the student's names that it uses."""
-    tree = ast.parse(source)
-    used = {node.id for node in ast.walk(tree)
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
-    stored = {node.id for node in ast.walk(tree)
-              if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
-    for name in sorted(used - stored):
+    for name in part.names:
         if name not in namespace and not hasattr(builtins, name):
             namespace[name] = session.look(name)
-    calls = [node for node in ast.walk(tree)
-             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
-    for call in calls:
-        checks = call.func.id.startswith("check")
-        _expect_functions([*call.args] if checks else [call.func], namespace)
-
-
-def _expect_functions(nodes, namespace):
-    """Raise `StudentError` where a name should be a function and is a value."""
-    for name in (node.id for node in nodes if isinstance(node, ast.Name)):
+    for name in part.functions:
         if name in namespace and not callable(namespace[name]):
             raise StudentError(f"{name} is {describe(namespace[name])}, where a function is "
                                "expected")

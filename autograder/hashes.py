@@ -19,7 +19,7 @@ from autograder.assignment import ROOT
 from autograder.rebuild import Unreadable, read_bytes
 
 VERSION = "0.1.0"
-ENGINE = ("autograder.grading", "autograder.worker")
+ENGINE = ("autograder.grading", "autograder.warm")
 ALL_CHECKS = "autograder.checks"  # its own file only lists the checks
 TAKEN = ("solution", "manual", "extra")  # the cells that a submission fills
 

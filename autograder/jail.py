@@ -25,14 +25,16 @@ MNT_DETACH = 2
 AT_FDCWD, AT_RECURSIVE = -100, 0x8000
 ATTR_RDONLY, ATTR_NOSUID, ATTR_NODEV = 1, 2, 4
 PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 4, 22, 24, 38
-SECCOMP_MODE_FILTER = 2
+PR_GET_SECCOMP, PR_GET_NO_NEW_PRIVS, SECCOMP_MODE_FILTER = 21, 39, 2
 SYS_MOUNT_SETATTR = 442  # the same number on every architecture
 SYS_PIVOT_ROOT, SYS_CAPSET = {"x86_64": (155, 126), "aarch64": (41, 91)}.get(
     os.uname().machine, (None, None))
 NOBODY = 65534
 INSIDE_ID = 1000
+FULL = 77  # exit status of a worker that has no memory left to answer
 SCRATCH = "/tmp"
 WORK = "/tmp/work"
+RELEASE = "/release"  # the support files of the assignment
 
 libc = ctypes.CDLL(None, use_errno=True)
 libc.syscall.restype = ctypes.c_long
@@ -71,8 +73,8 @@ def enter_root(mountpoint, readonly, files):
         An empty folder of the host on which the new root is mounted; only this process sees it.
     readonly : list of (str, str)
         Folders and files of the host, and where they appear in the new root.
-    files : dict of str to str
-        Texts that are written into the new root.
+    files : dict of str to bytes
+        What is written into the new root.
 
     Returns
     -------
@@ -97,10 +99,10 @@ def enter_root(mountpoint, readonly, files):
         os.mkdir(mountpoint + folder, 0o755)
     for source, target in readonly:
         _bind(source, mountpoint + target)
-    for path, text in files.items():
+    for path, data in files.items():
         os.makedirs(os.path.dirname(mountpoint + path), 0o755, exist_ok=True)
-        with open(mountpoint + path, "w", encoding="utf-8") as file:
-            file.write(text)
+        with open(mountpoint + path, "wb") as file:
+            file.write(data)
     _make_readonly(mountpoint, ATTR_RDONLY | ATTR_NOSUID, 0)
     _mount("tmpfs", mountpoint + SCRATCH, "tmpfs", MS_NOSUID | MS_NODEV, "size=16m,mode=1777")
     os.chdir(mountpoint)
@@ -133,7 +135,7 @@ def _bind(source, target):
 def _make_readonly(path, attributes, flags):
     setting = struct.pack("=QQQQ", attributes, 0, 0, 0)
     _check(libc.syscall(SYS_MOUNT_SETATTR, AT_FDCWD, path.encode(), flags, setting, len(setting)),
-           f"make {path} read-only (Linux 5.12 or newer is needed)")
+           f"make {path} read-only (Linux 5.14 or newer is needed)")
 
 
 def isolate(proc, lifeline, wire, populate, limits, seccomp):
@@ -153,7 +155,7 @@ def isolate(proc, lifeline, wire, populate, limits, seccomp):
     populate : callable
         Called in the scratch folder to fill it.
     limits : dict
-        memory_bytes, cpu_seconds, file_bytes, open_files, scratch_bytes.
+        memory_bytes, cpu_seconds, file_bytes, open_files, processes, scratch_bytes.
     seccomp : bytes
         A compiled filter of system calls.
     """
@@ -179,7 +181,7 @@ def isolate(proc, lifeline, wire, populate, limits, seccomp):
         _close_all_but(lifeline)
         _watch(child, lifeline)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    _close_all_but(wire)
+    _close_all_but(wire, lifeline)
     null = os.open("/dev/null", os.O_RDWR)
     for fd in (0, 1, 2):  # a pipe that all submissions share could be filled by one of them
         os.dup2(null, fd)
@@ -187,6 +189,8 @@ def isolate(proc, lifeline, wire, populate, limits, seccomp):
     os.setsid()
     _limit(memory, limits)
     _drop_privileges(seccomp)
+    _prove()
+    os.close(lifeline)  # until here it says which wall could not be built
 
 
 def _address_space(proc):
@@ -225,6 +229,7 @@ def _limit(memory, limits):
                         (resource.RLIMIT_CPU, limits["cpu_seconds"]),
                         (resource.RLIMIT_FSIZE, limits["file_bytes"]),
                         (resource.RLIMIT_NOFILE, limits["open_files"]),
+                        (resource.RLIMIT_NPROC, limits["processes"]),
                         (resource.RLIMIT_CORE, 0)):
         resource.setrlimit(kind, (value, value))
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # an OSError in the student's cell instead
@@ -241,3 +246,15 @@ def _drop_privileges(seccomp):
     program = ctypes.create_string_buffer(seccomp, len(seccomp))
     header = struct.pack("@HP", len(seccomp) // 8, ctypes.addressof(program))
     _check(libc.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, header, 0, 0), "system-call filter")
+
+
+def _prove():
+    """Raise OSError if the kernel accepted a wall and did not build it."""
+    capabilities = (ctypes.c_uint32 * 6)()
+    libc.capget(struct.pack("=Ii", 0x20080522, 0), capabilities)
+    for wall, stands in (("process namespace", os.getpid() == 2 and os.getppid() == 1),
+                         ("system-call filter", libc.prctl(PR_GET_SECCOMP, 0, 0, 0, 0) == 2),
+                         ("no new privileges", libc.prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1),
+                         ("dropped capabilities", not any(capabilities))):
+        if not stands:
+            raise OSError(f"{wall}: the kernel accepts it and does not build it")

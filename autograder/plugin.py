@@ -4,7 +4,7 @@ The grader inside nbgrader: what `nbgrader_config.py` plugs in.
 nbgrader converts a submission twice. In the first pass `GradedNotebook` reads the submitted file
 (it alone does), grades it and writes the pristine notebook with the student's answers, verdicts
 as outputs and the record in its metadata. In the second pass `SaveVerdicts` puts that record
-into the gradebook.
+into the gradebook. `careful.CarefulAutograde` sees to it that no mark is lost on the way.
 """
 
 import atexit
@@ -18,10 +18,10 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder import gradebook
+from autograder import careful, gradebook
 from autograder import verdict as v
 from autograder.assignment import Assignment, released_source
-from autograder.grading import grade
+from autograder.grading import grade_in_peace
 from autograder.sandbox import Sandbox
 
 COLOURS = {v.PASSED: "#1b7837", v.MANUAL: "#0072b2", v.INTERNAL: "#0072b2"}
@@ -44,21 +44,25 @@ def configure(c):
     c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError"}
     # a written answer carries its mark scheme in the answer's own cell
     c.ClearMarkScheme.enforce_metadata = False
+    # feedback and formgrader show what students wrote
+    c.HTMLExporter.filters = {"markdown2html": "autograder.markup.safe_markdown"}
     # nbgrader calls a bare `alembic`, which lives beside this interpreter
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent),
                                           os.environ.get("PATH", "")])
 
 
 def expect_notebook(assignment, student, notebooks):
-    """Add the notebook that a submission should have to those that nbgrader found."""
+    """Put the notebook that a submission should have in the place of those that nbgrader found."""
     folder = Path(notebooks[0]).parent
-    expected = folder / Assignment(folder.name, Path.cwd()).path.name
-    if str(expected) not in notebooks:
-        notebooks.append(str(expected))
+    notebooks[:] = [str(folder / Assignment(folder.name, Path.cwd()).path.name)]
 
 
 class GradedNotebook(NotebookExporter):
     """Reads a submission safely and returns it graded; reads everything else as it is."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        careful.CarefulAutograde.take_over(self.parent)
 
     def from_filename(self, filename, resources=None, **kwargs):
         """Return the notebook text for nbgrader's writer."""
@@ -68,8 +72,12 @@ class GradedNotebook(NotebookExporter):
             return super().from_filename(filename, resources, **kwargs)
         names = resources["nbgrader"]
         assignment = assignment_of(names["assignment"], coursedir.root)
-        graded = grade(filename, assignment, sandbox(), names["student"], figures=True)
+        graded = grade_in_peace(filename, assignment, sandbox(), names["student"], figures=True)
         record = graded.record
+        known = self.parent.assignments.get(os.path.dirname(filename), [])
+        if filename in known and not os.path.lexists(filename) and record.status == "missing":
+            raise careful.Vanished(f"{filename} vanished while it was graded; put it back and "
+                                   f"{careful.AGAIN}")
         self.log.info("%s: %s, %g of %g points", record.student, record.status, record.points,
                       record.max_points)
         resources.setdefault("metadata", {}).update(
@@ -84,6 +92,7 @@ class SaveVerdicts(NbGraderPreprocessor):
         """Save and return the notebook unchanged."""
         names = resources["nbgrader"]
         gradebook.save(nb.metadata["autograder"], names["notebook"], names["db_url"])
+        nb.metadata[careful.SAVED] = True  # on disk only once all else is in the gradebook
         return nb, resources
 
 
@@ -125,7 +134,6 @@ def sandbox():
     global _sandbox
     if _sandbox is None:
         _sandbox = Sandbox()
-        _sandbox.start()
         atexit.register(_sandbox.close)
     return _sandbox
 
@@ -133,12 +141,12 @@ def sandbox():
 def as_notebook(graded, assignment):
     """Return the pristine notebook with the student's answers and our outputs."""
     notebook = nbformat.v4.new_notebook(metadata={
-        "kernelspec": dict(assignment.notebook.metadata.get("kernelspec", {})),
+        "kernelspec": dict(assignment.notebook["metadata"].get("kernelspec", {})),
         "autograder": graded.record.as_json()})
     verdicts = {verdict.grade_id: verdict for verdict in graded.record.questions}
-    originals = {cell.id: cell for cell in assignment.notebook.cells}
+    originals = {cell["id"]: cell for cell in assignment.notebook["cells"]}
     for n, cell in enumerate(graded.cells):
-        metadata = originals[cell.cell_id].metadata if cell.cell_id else {}
+        metadata = originals[cell.cell_id]["metadata"] if cell.cell_id else {}
         source = released_source(cell) if cell.role == "grade" else cell.source
         if cell.cell_type != "code":
             node = nbformat.v4.new_markdown_cell(source, metadata=metadata)

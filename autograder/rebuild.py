@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from autograder.assignment import STUB, Cell
+from autograder.tutor.codec import one_printable_line
 
 MAX_BYTES = 20 * 2**20
 MAX_CELLS = 2000
@@ -86,7 +87,7 @@ def read_bytes(path):
     if path.parent.is_symlink():
         raise Unreadable("the submission's folder is a link; submit the notebook itself")
     if not os.path.lexists(path):
-        others = sorted(p.name for p in path.parent.glob("*.ipynb"))[:3] \
+        others = sorted(one_printable_line(p.name, 80) for p in path.parent.glob("*.ipynb"))[:3] \
             if path.parent.is_dir() else []
         found = f"found {', '.join(others)} instead; rename it" if others else "submit it"
         raise Unreadable(f"there is no {path.name} in the submission; {found}")

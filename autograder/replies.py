@@ -9,7 +9,7 @@ import re
 import numpy as np
 
 from autograder import wire
-from autograder.sandbox import Died
+from autograder.jailed import Died
 from autograder.tutor import codec
 
 MAX_TEXT = 2**17

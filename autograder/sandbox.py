@@ -1,16 +1,13 @@
 """
-Start jails and talk to them: the only module of the trusted side that starts a process.
+Start jails: one `Sandbox` owns one warm parent, of which each jail is a fresh fork.
 
-One `Sandbox` owns one warm parent; `open` returns a `Jail`, a fresh fork of it for one
-submission. A jail ends when it is closed, when its time is up, or when the grader dies.
+A jail ends when it is closed, when its time is up, or when the grader dies.
 """
 
-import base64
 import contextlib
+import glob
 import json
 import os
-import secrets
-import signal
 import socket
 import subprocess
 import sys
@@ -18,38 +15,29 @@ import tempfile
 import time
 from dataclasses import asdict, dataclass
 
-from . import syscalls, wire
+from . import cgroups, syscalls, wire
 from .interior import ENVIRONMENT, host_view
+from .jailed import CannotIsolate, Jail, advice
 
 START_SECONDS = 60
+STARTS = 3  # of a warm parent that is killed meanwhile
 
 # Runs in the warm parent before anything else; no path of the project is left in it.
 BOOTSTRAP = """
-import json, os, sys
+import base64, json, os, sys
 config = json.loads(sys.stdin.buffer.read())
+files = {path: base64.b64decode(text) for path, text in config.pop("files").items()}
 walls = {"__name__": "jail"}
 exec(compile(config.pop("jail"), "jail", "exec"), walls)
-proc = walls["enter_root"](config.pop("mountpoint"), config.pop("readonly"), config.pop("files"))
+proc = walls["enter_root"](config.pop("mountpoint"), config.pop("readonly"), files)
 sys.path[:] = config.pop("path")
 sys.argv[:] = sys.orig_argv[:] = [""]
 sys.executable = sys._base_executable = ""
 for fd in (0, 1):
     os.dup2(os.open("/dev/null", os.O_RDWR), fd)
-from autograder.worker import warm
+from autograder.warm import warm
 warm(config["control"], proc, bytes.fromhex(config["seccomp"]), config["limits"])
 """
-
-
-class CannotIsolate(RuntimeError):
-    """The machine cannot build the jail; the message says what is missing and what to do."""
-
-
-class Died(Exception):
-    """A jail ended while it was asked something; `status` is timeout, memory or crashed."""
-
-    def __init__(self, status, message):
-        super().__init__(message)
-        self.status = status
 
 
 @dataclass(frozen=True)
@@ -61,22 +49,34 @@ class Limits:
     file_bytes: int = 32 * 2**20
     scratch_bytes: int = 64 * 2**20
     open_files: int = 128
+    processes: int = 64  # threads count
     cell_seconds: float = 10.0
     call_seconds: float = 3.0
     total_seconds: float = 120.0
 
 
 class Sandbox:
-    """A warm parent; a context manager."""
+    """
+    A warm parent, started for the first jail; a context manager.
+
+    It holds the support files of one assignment, loaded once for all submissions; when it is asked
+    for a jail with others, or when it was killed, a new warm parent takes its place.
+
+    While `believes` is unset, a jail that was killed raises `Disturbed`: perhaps the student's code
+    has no part in it.
+    """
+
+    believes = True
 
     def __init__(self, limits=None):
         self.limits = limits or Limits()
+        self._files = {}
         self._process = None
         self._control = None
         self._mountpoint = None
+        self._groups = cgroups.Groups()
 
     def __enter__(self):
-        self.start()
         return self
 
     def __exit__(self, *_):
@@ -91,24 +91,34 @@ class Sandbox:
         CannotIsolate
             If this machine does not allow the namespaces or the filter.
         """
+        for _ in range(STARTS):
+            reason = self._start()
+            if reason is None:
+                return
+            self.close()
+        raise CannotIsolate(advice(reason))
+
+    def _start(self):
+        """Start the warm parent; return None when it is ready, else what it said last."""
+        _sweep_mountpoints()
         self._mountpoint = tempfile.mkdtemp(prefix="jail-")
         self._control, theirs = socket.socketpair()
         with theirs:
-            config = {**host_view(), "mountpoint": self._mountpoint, "control": theirs.fileno(),
-                      "seccomp": _filter().hex(), "limits": asdict(self.limits)}
+            config = {**host_view(self._files), "mountpoint": self._mountpoint,
+                      "control": theirs.fileno(), "seccomp": _filter().hex(),
+                      "limits": asdict(self.limits)}
             self._process = subprocess.Popen(
                 [sys.executable, "-I", "-S", "-c", BOOTSTRAP], pass_fds=[theirs.fileno()],
                 stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
                 env=ENVIRONMENT, cwd="/", start_new_session=True)
-        with contextlib.suppress(BrokenPipeError):
-            self._process.stdin.write(json.dumps(config).encode())
-            self._process.stdin.close()
+        with contextlib.suppress(BrokenPipeError), self._process.stdin as pipe:
+            pipe.write(json.dumps(config).encode())
         try:
             wire.receive(self._control, time.monotonic() + START_SECONDS)
-        except (wire.Closed, wire.Late, wire.WireError) as error:
-            reason = self._last_words()
-            self.close()
-            raise CannotIsolate(_advice(reason)) from error
+        except (wire.Closed, wire.Late, wire.WireError):
+            return self._last_words()
+        self._remove_mountpoint()  # the warm parent's root is elsewhere by now
+        return None
 
     def _last_words(self):
         """Return the last line that the warm parent wrote before it failed."""
@@ -124,113 +134,57 @@ class Sandbox:
             self._process.wait()
             self._process.stderr.close()
             self._process = None
+        self._groups.tidy(seconds=2)
+        self._remove_mountpoint()
+
+    def _remove_mountpoint(self):
         if self._mountpoint is not None:
             with contextlib.suppress(OSError):
                 os.rmdir(self._mountpoint)
             self._mountpoint = None
 
     def open(self, files):
-        """Return a new `Jail` whose scratch folder holds `files` (path to bytes)."""
-        if self._process is None or self._process.poll() is not None:
-            self.close()
-            self.start()
+        """
+        Return a new `Jail` whose scratch folder shows `files` (path to bytes).
+
+        Raises
+        ------
+        CannotIsolate
+        """
+        for _ in range(STARTS):
+            if self._process is None or self._process.poll() is not None or files != self._files:
+                self.close()
+                self._files = files
+                self.start()
+            try:
+                return self._fork()
+            except OSError:  # the warm parent was killed
+                self.close()
+        raise CannotIsolate("cannot grade: the jail's parent process is killed again and again; "
+                            "see what kills it (`dmesg` tells when memory ran out)")
+
+    def _fork(self):
+        """Ask the warm parent for a jail."""
         ours, theirs = socket.socketpair()
         lifeline, theirs_life = socket.socketpair()
-        jail = Jail(ours, lifeline)
-        with theirs, theirs_life:
-            encoded = {name: base64.b64encode(data).decode() for name, data in files.items()}
+        group = self._groups.make(self.limits)
+        jail = Jail(ours, lifeline, group, self._groups.leave, self.believes)
+        with theirs, theirs_life, group.doors() as doors:
             try:
-                wire.send(self._control, {"files": encoded})
-                socket.send_fds(self._control, [b"!"], [theirs.fileno(), theirs_life.fileno()])
-            except (wire.Closed, OSError):
+                socket.send_fds(self._control, [b"!"],
+                                [theirs.fileno(), theirs_life.fileno(), *doors])
+            except OSError:
                 jail.close()
                 raise
         return jail
 
 
-class Jail:
-    """One submission's process, seen from outside."""
-
-    def __init__(self, sock, lifeline):
-        self._sock, self._lifeline = sock, lifeline
-        self.alive = True
-
-    def close(self):
-        """End every process of the jail."""
-        self._sock.close()
-        self._lifeline.close()
-        self.alive = False
-
-    def ask(self, request, seconds, answer=None):
-        """
-        Send a request and return the reply.
-
-        Parameters
-        ----------
-        request : dict
-            See `worker.Worker`.
-        seconds : float
-            Wall time until the reply must be complete.
-        answer : callable, optional
-            Called with each question that the jail asks back (name, arguments and keyword
-            arguments as trees) and with a function that sends a message in between and returns
-            what comes back; returns a message. Without it no question is allowed.
-
-        Raises
-        ------
-        Died
-            If the jail ended, was too slow or broke the protocol; it is closed then.
-        """
-        deadline = time.monotonic() + seconds
-        number = secrets.randbits(62)
-
-        def receive():
-            reply = wire.receive(self._sock, deadline)
-            if reply.get("number") != number:
-                raise wire.WireError("an answer to another request")
-            return reply
-
-        def between(message):
-            wire.send(self._sock, message, deadline)
-            return receive()
-
-        try:
-            wire.send(self._sock, {**request, "number": number}, deadline)
-            while True:
-                reply = receive()
-                if "ask" not in reply:
-                    return reply
-                if answer is None:
-                    raise wire.WireError("a question out of turn")
-                wire.send(self._sock, answer(reply, between), deadline)
-        except wire.Late:
-            raise self._died("timeout", f"no answer within {seconds:g} seconds") from None
-        except wire.WireError as error:
-            raise self._died("crashed", f"the process broke the grader's protocol: {error}") \
-                from None
-        except wire.Closed:
-            raise self._died(*self._cause()) from None
-
-    def _died(self, status, message):
-        self.close()
-        return Died(status, message)
-
-    def _cause(self):
-        """Return status and message for a process that has ended by itself."""
-        self._lifeline.settimeout(2)
-        try:
-            text = self._lifeline.recv(400).decode(errors="replace")
-        except OSError:
-            text = ""
-        if text.startswith("jail: "):
-            raise CannotIsolate(_advice(text[6:]))
-        code = int(text) if text.lstrip("-").isdigit() else None
-        if code == -signal.SIGXCPU:
-            return "timeout", "the processor time is used up"
-        if code is not None and code < 0:
-            name = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
-            return "crashed", f"the process was ended by {name}"
-        return "crashed", "the process ended itself" + (f" (status {code})" if code else "")
+def _sweep_mountpoints():
+    """Remove what graders left that were killed while they started their warm parent."""
+    for path in glob.glob(f"{tempfile.gettempdir()}/jail-????????"):
+        with contextlib.suppress(OSError):  # not empty, or another user's
+            if os.lstat(path).st_mtime < time.time() - START_SECONDS:
+                os.rmdir(path)
 
 
 def _filter():
@@ -238,9 +192,4 @@ def _filter():
     try:
         return syscalls.compiled_filter()
     except (ImportError, OSError, RuntimeError) as error:
-        raise CannotIsolate(_advice(f"libseccomp cannot be loaded ({error})")) from error
-
-
-def _advice(reason):
-    return (f"cannot grade: this machine does not let the jail be built ({reason}); run "
-            "`python -m autograder check-environment` for what is missing and how to mend it")
+        raise CannotIsolate(advice(f"libseccomp cannot be loaded ({error})")) from error

@@ -10,7 +10,8 @@ userfaultfd keyctl add_key request_key mount umount2 pivot_root move_mount open_
 fsconfig fsmount fspick mount_setattr chroot unshare setns init_module finit_module delete_module
 kexec_load kexec_file_load reboot swapon swapoff acct quotactl syslog sethostname setdomainname
 name_to_handle_at open_by_handle_at io_uring_setup io_uring_enter io_uring_register execve execveat
-fork vfork socket memfd_create personality settimeofday clock_settime adjtimex iopl ioperm
+fork vfork socket memfd_create shmget msgget semget mq_open personality settimeofday clock_settime
+adjtimex iopl ioperm
 """.split()
 CLONE_THREAD = 0x10000
 EPERM, ENOSYS = 1, 38

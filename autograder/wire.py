@@ -35,11 +35,11 @@ def send(sock, message, deadline=None):
         raise WireError("message too long")
     view = memoryview(struct.pack(">I", len(data)) + data)
     while view:
-        _wait(sock, select.POLLOUT, deadline)
+        _in_time(deadline)
         try:
             view = view[sock.send(view[:65536], socket.MSG_DONTWAIT):]
         except BlockingIOError:
-            continue
+            _wait(sock, select.POLLOUT, deadline)
         except ConnectionError as error:
             raise Closed from error
 
@@ -75,10 +75,11 @@ def _read(sock, length, deadline):
     data = bytearray(length)
     view = memoryview(data)
     while view:
-        _wait(sock, select.POLLIN, deadline)
+        _in_time(deadline)
         try:  # out-of-band data wakes `poll` and leaves nothing to receive: never wait here
             n_bytes = sock.recv_into(view, min(len(view), 65536), socket.MSG_DONTWAIT)
         except BlockingIOError:
+            _wait(sock, select.POLLIN, deadline)
             continue
         except ConnectionError as error:
             raise Closed from error
@@ -89,12 +90,16 @@ def _read(sock, length, deadline):
 
 
 def _wait(sock, event, deadline):
-    """Wait until the socket is ready or the deadline (of `time.monotonic`) has passed."""
+    """Wait until the socket is ready; `Late` at the deadline (of `time.monotonic`)."""
     poll = select.poll()
     poll.register(sock, event)
     if deadline is None:
         poll.poll()
-        return
-    remaining = deadline - time.monotonic()
-    if remaining <= 0 or not poll.poll(remaining * 1000):
+    elif not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
+        raise Late
+
+
+def _in_time(deadline):
+    """Raise `Late` once a deadline has passed, however fast the other side still sends."""
+    if deadline is not None and time.monotonic() >= deadline:
         raise Late

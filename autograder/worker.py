@@ -1,24 +1,21 @@
 """
 The process that runs student code.
 
-`warm` is the parent: NumPy, matplotlib and IPython loaded, one fork for each submission, which
-goes behind the walls of `jail` and then answers requests: run a cell, call a function, look up a
-name. Nothing here decides anything, because student code can change all of it.
+Behind the walls of `jail`, a fork of `warm`, it answers requests: run a cell, call a function,
+look up a name. Nothing here decides anything, because student code can change all of it.
 """
 
 import base64
 import io
-import os
-import signal
-import socket
 import sys
 
-from . import jail, wire
+from . import wire
 from .tutor import codec, standins
 from .tutor.errors import one_line, student_line
 
 MAX_TEXT = 64 * 1024
 MAX_OUTPUTS = 50
+MAX_ERROR = 400
 MAX_PICTURE = 2 * 2**20
 
 
@@ -46,79 +43,6 @@ class CappedText(io.TextIOBase):
         return "".join(self.parts) + (f"\n[{lost} more characters]" if lost > 0 else "")
 
 
-def warm(control_fd, proc, seccomp, limits):
-    """
-    Load everything, say so, then fork a worker for each request until the grader hangs up.
-
-    Parameters
-    ----------
-    control_fd : int
-        A socket; each request is a message with the support files, then two sockets: wire and
-        lifeline.
-    proc, seccomp, limits
-        See `jail.isolate`.
-    """
-    shell = _shell()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    control = socket.socket(fileno=control_fd)
-    wire.send(control, {"ready": True})
-    while True:
-        try:
-            request = wire.receive(control)
-        except wire.Closed:
-            return
-        _, fds, _, _ = socket.recv_fds(control, 1, 2)
-        if os.fork() == 0:
-            _become_worker(shell, request["files"], fds, proc, seccomp, limits)
-        for fd in fds:
-            os.close(fd)
-
-
-def _become_worker(shell, files, fds, proc, seccomp, limits):
-    """Go behind the walls and serve; never returns."""
-    wire_fd, lifeline = fds
-    try:
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        jail.isolate(proc, lifeline, wire_fd, lambda: _populate(files), limits, seccomp)
-    except BaseException as error:
-        os.write(lifeline, f"jail: {one_line(error)}".encode())
-        os._exit(1)
-    sys.path.insert(0, jail.WORK)
-    Worker(socket.socket(fileno=wire_fd), shell).serve()
-    os._exit(0)
-
-
-def _populate(files):
-    """Write the release's support files into the scratch folder."""
-    for name, data in files.items():
-        os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
-        with open(name, "wb") as file:
-            file.write(base64.b64decode(data))
-
-
-def _shell():
-    """Return an IPython shell without history, with the libraries a notebook uses loaded."""
-    import matplotlib.pyplot as plt
-    import numpy as np
-    from IPython.core.displaypub import CapturingDisplayPublisher
-    from IPython.core.interactiveshell import InteractiveShell
-    from traitlets.config import Config
-
-    config = Config()
-    config.HistoryManager.enabled = False
-    config.InteractiveShell.colors = "nocolor"
-    shell = InteractiveShell.instance(config=config)
-    shell.display_pub = CapturingDisplayPublisher(parent=shell)
-    shell.showtraceback = lambda *_, **__: None
-    shell.showsyntaxerror = lambda *_, **__: None
-    shell.register_magic_function(lambda line: None, "line", "matplotlib")
-    shell.run_cell("1", store_history=False)
-    plt.figure().gca().plot(np.arange(2))
-    plt.close("all")
-    shell.display_pub.outputs.clear()
-    return shell
-
-
 class Worker:
     """Answers the grader's requests about one submission."""
 
@@ -137,7 +61,9 @@ class Worker:
             except wire.Closed:
                 return
             self.number = request["number"]
-            self.reply(actions[request["do"]](request))
+            for reply in actions[request["do"]](request):
+                self.reply(reply)
+                self.number += 1
 
     def reply(self, message):
         """Send a message that answers the current request."""
@@ -170,7 +96,7 @@ class Worker:
                    for name, text in (("stdout", out), ("stderr", err)) if text.size]
         outputs += self._displayed()
         outputs += _figures(request["figures"])
-        return {"outputs": outputs[:MAX_OUTPUTS], "error": _describe(error)}
+        yield {"outputs": outputs[:MAX_OUTPUTS], "error": _describe(error)}
 
     def _displayed(self):
         """Return the plain text of what the cell displayed."""
@@ -179,34 +105,42 @@ class Worker:
         return [{"stream": "display", "text": text} for text in texts if text]
 
     def call(self, request):
-        """Call a function of the student's by name; return value, arguments after, error."""
-        args = standins.live(codec.decode(request["args"], self.kept_value, standins.read))
-        kwargs = codec.decode(request["kwargs"], self.kept_value)
+        """Call a function of the student's by name, once with each of several arguments."""
+        for args, kwargs in request["calls"]:
+            yield self._call(request["name"], args, kwargs)
+
+    def _call(self, name, sent, kwargs):
+        """Return the value of one call, the arguments after it where they changed, the error."""
+        args = standins.live(codec.decode(sent, self.kept_value, standins.read))
+        kwargs = codec.decode(kwargs, self.kept_value)
         sys.stdout = sys.stderr = CappedText()
         try:
-            value = standins.perform(self.shell.user_ns[request["name"]], args, kwargs)
+            value = standins.perform(self.shell.user_ns[name], args, kwargs)
         except BaseException as error:
             return {"error": _describe(error)}
         finally:
             _figures(False)
+        after = codec.encode(standins.after(args), self.keep)
         return {"value": codec.encode(value, self.keep), "error": None,
-                "after": codec.encode(standins.after(args), self.keep)}
+                "after": None if after == sent else after}
 
     def look(self, request):
         """Return what a name is bound to."""
         name = request["name"]
         if name not in self.shell.user_ns:
-            return {"found": False}
+            yield {"found": False}
+            return
         value = self.shell.user_ns[name]
         if callable(value):
-            return {"found": True, "callable": True}
-        return {"found": True, "callable": False, "value": codec.encode(value, self.keep)}
+            yield {"found": True, "callable": True}
+        else:
+            yield {"found": True, "callable": False, "value": codec.encode(value, self.keep)}
 
     def substitute(self, request):
         """Bind names to functions that ask the grader for their values."""
         for name in request["names"]:
             self.shell.user_ns[name] = self._asker(name)
-        return {}
+        yield {}
 
     def _invoke(self, request):
         """Call a function that was handed over as an argument of a question."""
@@ -235,8 +169,12 @@ def _describe(error):
     """Return an error as plain text with the student's own line, None for None."""
     if error is None:
         return None
-    return {"text": one_line(error), "line": student_line(error),
-            "memory": isinstance(error, MemoryError)}
+    try:
+        text, line = one_line(error), student_line(error)
+    except BaseException:  # an error whose own words cannot be told
+        text, line = codec.type_name(error), None
+    return {"text": text[:MAX_ERROR], "line": line and line[:MAX_ERROR],
+            "memory": issubclass(type(error), MemoryError)}
 
 
 def _figures(wanted):

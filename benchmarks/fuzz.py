@@ -31,15 +31,17 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from autograder import proxy, replies, sandbox, wire
-from autograder.proxy import Function, Session, StudentError
+from autograder import jailed, proxy, replies, session, wire
+from autograder.proxy import Function, StudentError
+from autograder.sandbox import Limits
+from autograder.session import Session
 from autograder.tutor import codec
 from autograder.tutor.judge import Example, judge
 
 CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
-TRACED = wire, codec, sandbox, proxy, replies
+TRACED = wire, codec, jailed, session, proxy, replies
 MAX_FILES, MAX_INPUT = 250, 4096
-LIMITS = sandbox.Limits()
+LIMITS = Limits()
 NUMBER = 7  # of every request here, so that an input can answer it
 DICTIONARY = """
 number ask args kwargs value after error text line memory found callable outputs stream stdout
@@ -93,37 +95,44 @@ def _read_value(data):
 def _with_session(use, references=None):
     """Return a reader that gives `use` a session whose jail sends the lines of the input."""
     def read(data):
-        fixed, real = SimpleNamespace(randbits=lambda n: NUMBER), sandbox.secrets
-        sandbox.secrets = fixed
+        fixed, real = SimpleNamespace(randbits=lambda n: NUMBER), jailed.secrets
+        jailed.secrets = fixed
         try:
             with contextlib.ExitStack() as ends:
-                box = SimpleNamespace(limits=LIMITS, open=lambda files: _jail(data, ends))
+                box = SimpleNamespace(
+                    limits=LIMITS, open=lambda files: _jail(data, ends, bool(references)))
                 use(ends.enter_context(Session(box, {}, time.monotonic() + 60, references)))
-        except (sandbox.Died, StudentError):
+        except (jailed.Died, StudentError):
             pass
         finally:
-            sandbox.secrets = real
+            jailed.secrets = real
     return read
 
 
-def _jail(data, ends):
-    """Return a jail that sends each line as a message, with the right number, and is gone."""
+def _jail(data, ends, asks):
+    """
+    Return a jail that sends each line as a message, with the right number, and is gone.
+
+    The lines answer the calls of one request, each with the next number; where the jail `asks`,
+    they are questions within one call.
+    """
     ours, theirs = socket.socketpair()
     lifeline, other = socket.socketpair()
     other.close()
     ends.enter_context(theirs)  # open for what the session sends
-    for line in data.split(b"\n"):
+    for number, line in enumerate(data.split(b"\n"), NUMBER):
         if line.startswith(b"{"):  # a number that the line gives itself comes later and counts
-            line = b'{"number":%d%s%s' % (NUMBER, b"" if line[1:2] == b"}" else b",", line[1:])
+            comma = b"" if line[1:2] == b"}" else b","
+            line = b'{"number":%d%s%s' % (NUMBER if asks else number, comma, line[1:])
         with contextlib.suppress(BlockingIOError):
             theirs.send(struct.pack(">I", len(line)) + line, socket.MSG_DONTWAIT)
     theirs.shutdown(socket.SHUT_WR)
-    return sandbox.Jail(ours, lifeline)
+    return jailed.Jail(ours, lifeline)
 
 
 def _observe(session):
     """Judge three calls as the hidden checks do."""
-    outcomes = [Function(session, "f").observe(example) for example in EXAMPLES]
+    outcomes = Function(session, "f").observe_all(EXAMPLES)
     finding = judge("f", EXAMPLES, outcomes, list)
     if finding.status not in ("passed", "failed", "error"):
         raise AssertionError(finding)

@@ -1,106 +1,243 @@
 """
-Seconds per submission: stock nbgrader, ours inside nbgrader, ours direct; one run, interleaved.
+Seconds per submission: stock nbgrader, ours inside nbgrader, ours direct, and the floor.
 
-    python -m benchmarks.grading [--assignment 02-forward] [--students 8] [--rounds 3]
+    python -m benchmarks.grading [--assignment 02-forward] [--rounds 5]
 
-The class is the reference's answers, handed in by each student. Stock nbgrader runs every cell of
-a submission, experiments and their figures included; ours does not run experiments, so the
-benchmark also times stock nbgrader on notebooks without them.
+One run, the ways interleaved, medians. The class hands in the reference's answers, in the words
+of the release. Stock nbgrader is timed on one student and on a few, and charged for the
+difference only, so that its start counts for nothing; ours pays for its own start. Stock, the
+direct door with one worker and the floor (`benchmarks.floor`) also run held to one core.
 """
 
 import argparse
+import collections
+import json
 import os
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
-import nbformat
-
+from autograder import grading, proxy, session
 from autograder.assignment import ROOT, Assignment
+from autograder.plugin import write_files
+from autograder.sandbox import Sandbox
 from demo.submissions import Script, build
 
 OURS = (f'load_subconfig("nbgrader_config.py", path={str(ROOT)!r})\n'
         "get_config().CourseDirectory.root = {root!r}\n")
 STOCK = ('c = get_config()\nc.CourseDirectory.root = {root!r}\n'
          "c.ClearMarkScheme.enforce_metadata = False\n")
+ONE_CORE = {min(os.sched_getaffinity(0))}
 
 
 def main():
-    """Run the benchmark and print its table."""
+    """Run the benchmark and print its tables."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--assignment", default="02-forward")
-    parser.add_argument("--students", type=int, default=8)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--direct", type=int, default=200, help="submissions for the direct door")
+    parser.add_argument("--plugin", type=int, default=60, help="submissions for nbgrader's door")
+    parser.add_argument("--stock", type=int, default=9, help="submissions for stock nbgrader")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        ways = {
-            "stock nbgrader": course(folder, "stock", STOCK, args),
-            "stock, experiments removed": course(folder, "bare", STOCK, args, bare=True),
-            "ours through nbgrader": course(folder, "ours", OURS, args),
-            "ours direct": None,
-        }
-        submitted = Path(folder, "ours", "submitted")
-        times = {name: [] for name in ways}
-        for number in range(args.rounds):  # a folder of records each: what stands is not graded
-            for name, root in ways.items():
-                command = ([sys.executable, "-m", "nbgrader", "autograde", args.assignment,
-                            "--force"] if root else
-                           [sys.executable, "-m", "autograder", "grade", "--assignment",
-                            args.assignment, "--submissions", str(submitted),
-                            "--out", str(Path(folder, f"out{number}"))])
-                times[name].append(seconds(command, root or ROOT) / args.students)
-    report(times, args)
+        bench = Bench(folder, args)
+        times = collections.defaultdict(list)
+        for number in range(args.rounds):
+            for way, value in bench.round(number):
+                times[way].append(value)
+                print(f"round {number + 1}: {value:8.3f}  {way}", file=sys.stderr, flush=True)
+        report(times, args, bench.peaks)
+        print_where(args.assignment, bench.large)
 
 
-def report(times, args):
+class Bench:
+    """The classes of one run and the ways to grade them."""
+
+    def __init__(self, folder, args):
+        self.args, self.folder, self.peaks = args, Path(folder), {}
+        self.stock = course(folder, "stock", STOCK, args.assignment, 1 + args.stock)
+        self.ours = course(folder, "ours", OURS, args.assignment, args.plugin)
+        self.large = self.folder / "large"
+        notebook = next(self.ours.glob("submitted/*/*/*.ipynb"))
+        for number in range(args.direct):
+            hand_in(self.large, number, args.assignment, notebook.name, notebook.read_bytes())
+
+    def round(self, number):
+        """Yield each way's name and its seconds per submission, once."""
+        args = self.args
+        yield "stock", self._stock()
+        yield "plugin", nbgrader(self.ours, args.assignment) / args.plugin
+        yield "stock, one core", self._stock(ONE_CORE)
+        yield "direct, 1 worker, one core", self._direct(number, 1, ONE_CORE)
+        yield "floor, one core", float(python(
+            ["-m", "benchmarks.floor", args.assignment, str(self.large)], ROOT, ONE_CORE)[1])
+        yield "direct, 1 worker", self._direct(number, 1)
+        yield "direct, 2 workers", self._direct(number, 2)
+
+    def _stock(self, cores=None):
+        """Return what each further submission costs stock nbgrader."""
+        few = nbgrader(self.stock, self.args.assignment, cores, "student000")
+        many = nbgrader(self.stock, self.args.assignment, cores)
+        return (many - few) / self.args.stock
+
+    def _direct(self, number, workers, cores=None):
+        """Return what each submission costs the grade command, its start included."""
+        out = self.folder / f"out{number}-{workers}-{len(cores or ())}"
+        seconds, _, self.peaks[workers] = python(
+            ["-m", "autograder", "grade", "--assignment", self.args.assignment, "--submissions",
+             str(self.large), "--out", str(out), "--workers", str(workers)], ROOT, cores)
+        for path in out.glob("*/*.json"):
+            points = {q["points"] for q in json.loads(path.read_text())["questions"]
+                      if q["status"] != "manual" and q["points"] != q["max_points"]}
+            if points:
+                raise SystemExit(f"{path}: a right answer got {points}")
+        return seconds / self.args.direct
+
+
+def report(times, args, peaks):
     """Print medians and ratios."""
-    print(f"{args.assignment}, {args.students} submissions, median of {args.rounds} rounds")
-    base = statistics.median(times["stock nbgrader"])
-    for name, values in times.items():
-        median = statistics.median(values)
-        print(f"{name:<28}{median:8.3f} s a submission  ({min(values):.3f} to {max(values):.3f})"
-              f"  {base / median:6.1f} times stock")
+    medians = {way: statistics.median(values) for way, values in times.items()}
+    print(f"{args.assignment}, seconds a submission, median of {args.rounds}; {args.direct} "
+          f"submissions direct, {args.plugin} through nbgrader, {args.stock} stock")
+    for way, values in times.items():
+        print(f"{way:<28}{medians[way]:8.4f}  ({min(values):.4f} to {max(values):.4f})")
+    for workers, (largest, whole) in peaks.items():
+        print(f"peak memory with {workers} worker{'s' * (workers > 1)}: "
+              f"{largest / 2**20:.0f} MB the largest process, {whole / 2**20:.0f} MB in all")
+    direct = medians["direct, 1 worker, one core"]
+    print(f"direct_vs_stock: {medians['stock, one core'] / direct:.1f}")
+    print(f"plugin_vs_stock: {medians['stock'] / medians['plugin']:.1f}")
+    print(f"direct_vs_floor: {direct / medians['floor, one core']:.2f}")
+    print(f"two_workers_vs_one: "
+          f"{medians['direct, 1 worker'] / medians['direct, 2 workers']:.2f}")
 
 
-def course(folder, name, config, args, bare=False):
+def print_where(name, folder):
+    """Print what the time of a direct grading goes to, from submissions of a class."""
+    assignment, spent = Assignment(name), collections.Counter()
+    paths = sorted(Path(folder).glob("*/*/*.ipynb"))[:21]
+
+    def timed(what, original):
+        def call(*args, **kwargs):
+            start = time.perf_counter()
+            try:
+                return original(*args, **kwargs)
+            finally:
+                spent[what] += time.perf_counter() - start
+        return call
+
+    class Timed(session.Session):
+        _restart_if_dead = timed("asking for a jail", session.Session._restart_if_dead)
+        run = timed("running cells, the jail's own start included", session.Session.run)
+        look = timed("looking up names", session.Session.look)
+
+    originals = grading.Session, proxy.Function.observe_all
+    grading.Session = Timed
+    proxy.Function.observe_all = timed("calling functions", originals[1])
+    try:
+        with Sandbox() as sandbox:
+            grading.grade(paths[0], assignment, sandbox)
+            spent.clear()
+            start = time.perf_counter()
+            for path in paths[1:]:
+                grading.grade(path, assignment, sandbox)
+            whole = time.perf_counter() - start
+    finally:
+        grading.Session, proxy.Function.observe_all = originals
+    spent["everything else: reading, drawing examples, judging"] = whole - sum(spent.values())
+    print(f"where {1000 * whole / len(paths[1:]):.0f} ms of a submission go")
+    for what, seconds in spent.most_common():
+        print(f"{1000 * seconds / len(paths[1:]):8.1f} ms  {what}")
+
+
+def course(folder, name, config, assignment_name, students):
     """Make a course folder with a released assignment and a class; return its path."""
     root = Path(folder, name)
-    shutil.copytree(ROOT / "source" / args.assignment, root / "source" / args.assignment,
+    shutil.copytree(ROOT / "source" / assignment_name, root / "source" / assignment_name,
                     ignore=shutil.ignore_patterns("__pycache__"))
-    assignment = Assignment(args.assignment, root)
-    for path, data in assignment.support_files.items():
-        target = assignment.folder / path
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes(data)
-    if bare:
-        notebook = assignment.notebook
-        notebook.cells = [cell for cell in notebook.cells
-                          if "experiment" not in cell.metadata.get("tags", [])]
-        nbformat.write(notebook, assignment.path)
+    assignment = Assignment(assignment_name, root)
+    write_files(assignment.support_files, assignment.folder)
     (root / "nbgrader_config.py").write_text(config.format(root=str(root)), encoding="utf-8")
-    seconds([sys.executable, "-m", "nbgrader", "generate_assignment", args.assignment], root)
-    released = root / "release" / args.assignment / assignment.path.name
+    python(["-m", "nbgrader", "generate_assignment", assignment_name], root)
+    released = root / "release" / assignment_name / assignment.path.name
     data = build(Script("reference", "all right"), assignment, released)
-    for number in range(args.students):
-        path = root / "submitted" / f"student{number:03}" / args.assignment / assignment.path.name
-        path.parent.mkdir(parents=True)
-        path.write_bytes(data)
+    for number in range(students):
+        hand_in(root / "submitted", number, assignment_name, released.name, data)
     return root
 
 
-def seconds(command, folder):
-    """Return the wall time of a command that must succeed."""
+def hand_in(folder, number, assignment_name, file_name, data):
+    """Write one student's submission."""
+    path = Path(folder, f"student{number:03}", assignment_name, file_name)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(data)
+
+
+def nbgrader(root, assignment, cores=None, student=None):
+    """Return the seconds of `nbgrader autograde`."""
+    only = ["--student", student] if student else []
+    return python(["-m", "nbgrader", "autograde", assignment, "--force", *only], root, cores)[0]
+
+
+def python(arguments, folder, cores=None):
+    """Run Python, held to some cores; return seconds, standard output, peak memory in bytes."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1",
                    "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
     start = time.perf_counter()
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
-    if done.returncode:
-        raise SystemExit(f"{' '.join(command)} failed:\n{done.stderr[-2000:]}")
-    return time.perf_counter() - start
+    process = subprocess.Popen(
+        [sys.executable, *arguments], cwd=folder, env=environment, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=(lambda: os.sched_setaffinity(0, cores)) if cores else None)
+    peaks = [0, 0]
+    watcher = threading.Thread(target=watch, args=(process.pid, peaks))
+    watcher.start()
+    out, errors = process.communicate()
+    seconds = time.perf_counter() - start
+    watcher.join()
+    if process.returncode:
+        raise SystemExit(f"{' '.join(arguments)} failed:\n{errors[-2000:]}")
+    return seconds, out, peaks
+
+
+def watch(pid, peaks):
+    """Note the memory of the largest process of a tree and of all of them until it ends."""
+    while Path(f"/proc/{pid}").exists() and not zombie(pid):
+        sizes = [memory(one) for one in tree(pid)]
+        peaks[:] = max(peaks[0], *sizes), max(peaks[1], sum(sizes))
+        time.sleep(0.5)
+
+
+def tree(pid):
+    """Return the ids of a process and of all below it."""
+    found = [pid]
+    for one in found:  # grows while it is read
+        for path in Path(f"/proc/{one}/task").glob("*/children"):
+            found += map(int, read(path).split())
+    return found
+
+
+def memory(pid):
+    """Return the bytes of a process, shared pages divided among those that share them."""
+    words = read(f"/proc/{pid}/smaps_rollup").split()
+    return int(words[words.index("Pss:") + 1]) * 1024 if "Pss:" in words else 0
+
+
+def zombie(pid):
+    """Return whether a process has ended and only waits to be read."""
+    return read(f"/proc/{pid}/stat").rpartition(")")[2].split()[:1] in ([], ["Z"])
+
+
+def read(path):
+    """Return the text of a file of /proc, nothing where the process is gone."""
+    try:
+        return Path(path).read_text(encoding="utf-8")
+    except OSError:
+        return ""
 
 
 if __name__ == "__main__":

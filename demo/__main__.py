@@ -12,8 +12,9 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 from autograder.assignment import ROOT, Assignment, names
+from autograder.jailed import CannotIsolate
 from autograder.release import release
-from autograder.sandbox import CannotIsolate, Sandbox
+from autograder.sandbox import Sandbox
 from demo.submissions import build, read
 from demo.table import print_table
 
@@ -30,8 +31,8 @@ def main():
     """Run the demo; return the exit status."""
     start = time.monotonic()
     try:
-        with Sandbox():
-            pass
+        with Sandbox() as sandbox:
+            sandbox.start()
     except CannotIsolate as error:
         print(f"demo: {error}", file=sys.stderr)
         return 2

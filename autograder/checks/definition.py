@@ -83,6 +83,7 @@ class Check:
         self.helpers = tuple(helpers)
         self.mistakes = []
         self._visible = visible
+        self._seen = None
         self._families = []
         self._free = free
         self._tolerance = tolerance or Tolerance()
@@ -103,7 +104,9 @@ class Check:
 
     def visible_examples(self):
         """Return the examples that students see."""
-        return [self.example(kind, args) for kind, args in self._visible]
+        if self._seen is None:
+            self._seen = [self.example(kind, args) for kind, args in self._visible]
+        return list(self._seen)
 
     def hidden_examples(self, seed):
         """Return the examples drawn from a seed; the first is asked again at the end."""
@@ -138,7 +141,7 @@ class Check:
 
     def find(self, function, examples):
         """Return the finding for a function, of this process or behind a proxy, on examples."""
-        outcomes = [outcome_of(function, example) for example in examples]
+        outcomes = outcomes_of(function, examples)
         return judge(self.name, examples, outcomes, lambda: self.suspects(examples))
 
     def __call__(self, function):
@@ -215,10 +218,11 @@ def _has_float32(args):
     return False
 
 
-def outcome_of(function, example):
-    """Return what a function, of this process or behind a proxy, does on an example."""
-    behind = hasattr(type(function), "observe")
-    return function.observe(example) if behind else observe(function, example)
+def outcomes_of(function, examples):
+    """Return what a function, of this process or behind a proxy, does on each example."""
+    if hasattr(type(function), "observe_all"):
+        return function.observe_all(examples)
+    return [observe(function, example) for example in examples]
 
 
 def raise_for(finding):

@@ -169,11 +169,16 @@ def _array_difference(got, expected, where, tolerance):
 
 def close(got, expected, tolerance):
     """Return entry by entry whether the numbers agree; nan agrees with nan."""
-    finite = np.abs(expected[np.isfinite(expected)]) if expected.size else np.zeros(0)
-    scale = max(1.0, float(finite.max())) if finite.size else 1.0
+    same = got == expected
+    if same.all():  # most right answers are, bit for bit
+        return same
+    got, expected = got.astype(float), expected.astype(float)
+    finite = np.isfinite(expected)
+    scale = max(1.0, np.abs(expected[finite]).max(initial=0.0))
     with np.errstate(all="ignore"):
-        return np.isclose(got.astype(float), expected.astype(float), rtol=tolerance.relative,
-                          atol=tolerance.absolute * scale, equal_nan=True)
+        near = (np.abs(got - expected)
+                <= tolerance.absolute * scale + tolerance.relative * np.abs(expected))
+    return same | (near & finite) | (np.isnan(got) & np.isnan(expected))
 
 
 def _value_difference(got, expected, where, tolerance):

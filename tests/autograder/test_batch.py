@@ -11,13 +11,13 @@ import threading
 import numpy as np
 import pytest
 
-from autograder import batch, hashes, store
+from autograder import batch, grading, hashes, store
 from autograder.__main__ import main
 from autograder.assignment import ROOT
-from autograder.attentive import Attentive
 from autograder.checks import CHECKS
 from autograder.checks.definition import Check
 from autograder.grading import grade
+from autograder.sandbox import Sandbox
 from benchmarks.kills import KINDS, NAME, Storm, make_class, records
 
 
@@ -197,7 +197,7 @@ def test_a_submission_that_vanishes_is_missing(run, out, monkeypatch):
             path.unlink(missing_ok=True)
         return graded
 
-    monkeypatch.setattr(batch, "grade", vanishing)
+    monkeypatch.setattr(grading, "grade", vanishing)
     assert run() == 0
     record = records(out)["s001"]
     assert (record["status"], record["points"], record["hashes"]["file"]) == ("missing", 0, None)
@@ -208,7 +208,7 @@ def test_a_killed_process_costs_nobody(folder, assignments, tmp_path, monkeypatc
     """A submission whose jail or warm parent was killed is graded afresh, not `crashed`."""
     job = batch.Job(folder, tmp_path, assignments[NAME])
     opened = []
-    original = Attentive.open
+    original = Sandbox.open
 
     def killed(self, files):
         if opened:
@@ -222,9 +222,9 @@ def test_a_killed_process_costs_nobody(folder, assignments, tmp_path, monkeypatc
         jail._lifeline.shutdown(socket.SHUT_RDWR)  # every process of the jail is killed
         return jail
 
-    with Attentive() as sandbox:
+    with Sandbox() as sandbox:
         calm = batch._graded(job, "s000", sandbox)
-        monkeypatch.setattr(Attentive, "open", killed)
+        monkeypatch.setattr(Sandbox, "open", killed)
         again = batch._graded(job, "s000", sandbox)
     assert opened and calm.questions == again.questions
 
@@ -237,7 +237,7 @@ def test_a_student_who_kills_the_jail_is_crashed(folder, assignments, tmp_path):
         if "def relu(" in "".join(cell["source"]):
             cell["source"] = "def relu(z):\n    import os\n    os.kill(os.getpid(), 9)"
     path.write_text(json.dumps(tree), encoding="utf-8")
-    with Attentive() as sandbox:
+    with Sandbox() as sandbox:
         record = batch._graded(batch.Job(folder, tmp_path, assignments[NAME]), "s000", sandbox)
     verdicts = {verdict.grade_id: verdict.status for verdict in record.questions}
     assert (verdicts["relu_hidden"], verdicts["sigmoid_hidden"]) == ("crashed", "passed")

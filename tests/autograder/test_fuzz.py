@@ -15,9 +15,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from autograder import replies, sandbox, wire
-from autograder.proxy import Function, Session
-from autograder.sandbox import Died
+from autograder import jailed, replies, wire
+from autograder.jailed import Died
+from autograder.proxy import Function
+from autograder.sandbox import Limits
+from autograder.session import Session
 from autograder.tutor import codec
 from autograder.tutor.compare import as_numbers
 from benchmarks.fuzz import CORPUS, READERS, one_input, seeds
@@ -262,13 +264,13 @@ def test_many_keys_pass():
 @pytest.fixture
 def scripted(pair, monkeypatch):
     """Return a function that makes a jail which has already said all it will say."""
-    monkeypatch.setattr(sandbox, "secrets", SimpleNamespace(randbits=lambda n: 7))
+    monkeypatch.setattr(jailed, "secrets", SimpleNamespace(randbits=lambda n: 7))
     lifeline, other = socket.socketpair()
 
     def jail(*messages):
         for message in messages:
             wire.send(pair[1], message)
-        return sandbox.Jail(pair[0], lifeline)
+        return jailed.Jail(pair[0], lifeline)
 
     with lifeline, other:
         yield jail
@@ -285,7 +287,7 @@ def test_a_reply_to_another_request_ends_the_jail(scripted, number):
 
 def function_that_asks(jail, reference):
     """Return a function whose jail asks for a helper in the middle of a call."""
-    box = SimpleNamespace(limits=sandbox.Limits(call_seconds=0.5), open=lambda files: jail)
+    box = SimpleNamespace(limits=Limits(call_seconds=0.5), open=lambda files: jail)
     return Function(Session(box, {}, time.monotonic() + 9, {"helper": reference}), "f")
 
 

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from autograder.sandbox import Died
+from autograder.jailed import Died
 
 
 @pytest.fixture

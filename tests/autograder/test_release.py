@@ -159,7 +159,7 @@ def _code(node):
 @pytest.mark.parametrize("name", names())
 def test_source_is_clean(name):
     """A source notebook carries no outputs, no execution counts and no empty prompts."""
-    for cell in Assignment(name).notebook.cells:
-        if cell.cell_type == "code":
-            assert not cell.outputs and cell.execution_count is None, cell.id
-        assert cell.source.strip(), cell.id
+    for cell in Assignment(name).notebook["cells"]:
+        if cell["cell_type"] == "code":
+            assert not cell["outputs"] and cell["execution_count"] is None, cell["id"]
+        assert cell["source"].strip(), cell["id"]

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from autograder.checks.definition import SEED, Check, outcome_of, raise_for
+from autograder.checks.definition import SEED, Check, outcomes_of, raise_for
 from autograder.tutor.digits import digits
 from autograder.tutor.holding import Anything
 from autograder.tutor.judge import Example, Finding, judge
@@ -132,7 +132,7 @@ class Capstone(Check):
         """
         seed = SEED.get()
         example, = self.hidden_examples(seed)
-        outcome = outcome_of(function, example)
+        (outcome,) = outcomes_of(function, [example])
         finding = judge(self.name, [example], [outcome], list)
         raise_for(finding if finding.status != "passed" else
                   self.measure(outcome.value, *split(seed)[4:]))

@@ -63,36 +63,44 @@ def encode(value, keep=None, depth=0):
     depth : int
         Nesting so far; what lies deeper than `MAX_DEPTH` is kept, not encoded.
     """
-    if value is None or isinstance(value, (bool, str)) and type(value) in (bool, str):
+    kind = type(value)  # compared by `is`: a metaclass may answer to `==`, an object for its class
+    if value is None or kind is str or kind is float or kind is bool:
         return value
-    if type(value) is float:
-        return value
-    if type(value) is int and value.bit_length() <= MAX_INT_BITS:
+    if kind is int and value.bit_length() <= MAX_INT_BITS:
         return {"int": format(value, "x")}
-    if isinstance(value, StandIn):
-        kind, fields = value.plain()
-        return {"standin": [kind, encode(fields, keep, depth + 1)]}
+    if _is(value, StandIn):
+        name, fields = value.plain()
+        return {"standin": [name, encode(fields, keep, depth + 1)]}
     plain = _encode_container(value, keep, depth) if depth < MAX_DEPTH else None
     if plain is None:
         plain = _encode_array(value)
     if plain is None:
-        if isinstance(value, Opaque):
+        if kind is Opaque:
             return {"opaque": [value.number, value.type_name]}
-        too_large = isinstance(value, np.ndarray) and value.dtype.kind in "biufc"
+        too_large = _is(value, np.ndarray) and np.asarray(value).dtype.kind in "biufc"
         number = -1 if keep is None or too_large else keep(value)
-        name = f"ndarray of shape {value.shape}" if too_large else type(value).__name__
+        name = f"ndarray of shape {np.asarray(value).shape}" if too_large else type_name(value)
         plain = {"opaque": [number, name[:80]]}
     return plain
 
 
+def type_name(value):
+    """Return the true name of a value's type, which no metaclass can replace."""
+    return vars(type)["__name__"].__get__(type(value))
+
+
+def _is(value, kind):
+    """Return whether a value is of a kind whatever its `__class__` says, which is anybody's."""
+    return issubclass(type(value), kind)
+
+
 def _encode_container(value, keep, depth):
     """Return lists, tuples and dicts item by item, None for anything else."""
-    if isinstance(value, (list, tuple)):
-        items = [encode(item, keep, depth + 1) for item in list.__iter__(value)] \
-            if isinstance(value, list) else \
-            [encode(item, keep, depth + 1) for item in tuple.__iter__(value)]
-        return items if isinstance(value, list) else {"tuple": items}
-    if isinstance(value, dict):
+    if _is(value, list):
+        return [encode(item, keep, depth + 1) for item in list.__iter__(value)]
+    if _is(value, tuple):
+        return {"tuple": [encode(item, keep, depth + 1) for item in tuple.__iter__(value)]}
+    if _is(value, dict):
         pairs = list(dict.items(value))
         return {"dict": [[encode(k, keep, depth + 1), encode(v, keep, depth + 1)]
                          for k, v in pairs]}
@@ -101,17 +109,19 @@ def _encode_container(value, keep, depth):
 
 def _encode_array(value):
     """Return anything that NumPy sees as numbers as a base-class array, None otherwise."""
-    if not (isinstance(value, (np.ndarray, np.generic)) or hasattr(type(value), "__array__")):
-        return None
     try:
+        if not (_is(value, (np.ndarray, np.generic)) or hasattr(type(value), "__array__")):
+            return None
         array = np.asarray(value)
     except Exception:  # an __array__ of the student's own that raises: the value stays opaque
         return None
+    if array.nbytes > MAX_ARRAY_BYTES:
+        return None
     if array.dtype.kind == "f" and array.dtype.itemsize > 8:
         array = array.astype(np.float64)  # the padding of a long double is not a number
-    if not DTYPE.fullmatch(array.dtype.str) or array.nbytes > MAX_ARRAY_BYTES:
+    if not DTYPE.fullmatch(array.dtype.str):
         return None
-    kind = "scalar" if isinstance(value, np.generic) else "array"
+    kind = "scalar" if _is(value, np.generic) else "array"
     return {kind: [array.dtype.str, list(array.shape),
                    base64.b64encode(array.tobytes()).decode("ascii")]}
 

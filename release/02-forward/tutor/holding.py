@@ -47,12 +47,17 @@ class Holding(Rule):
             return []
         found = [item for item in map(as_numbers, found) if item is not None]
         return [name for name, array in self.arrays.items()
-                if not any(item.shape == np.shape(array)
-                           and close(item, np.asarray(array), tolerance).all()
-                           for item in found)]
+                if not _is_among(found, np.asarray(array), tolerance)]
 
     def __str__(self):
         return f"anything that holds {', '.join(self.arrays)}"
+
+
+def _is_among(found, array, tolerance):
+    """Return whether one of the arrays found is this one."""
+    alike = [item for item in found if item.shape == array.shape]
+    return any((item == array).all() for item in alike) or any(
+        close(item, array, tolerance).all() for item in alike)
 
 
 def _inside(value):

@@ -1,6 +1,6 @@
 # about: rewrites the file of visible examples so that zero is right
-# expect: relu_visible failed
-# expect: relu_hidden failed
+# expect: relu_visible error
+# expect: relu_hidden error
 # %% relu
 import json
 import pathlib

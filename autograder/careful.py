@@ -1,0 +1,187 @@
+"""
+An `nbgrader autograde` that loses no mark.
+
+A submission's marks are one transaction. Its autograded notebook is marked as saved only when it
+is written for the second time, after that transaction; so a submission whose folder lacks the
+mark was given up half done, by whatever end of the process, and is graded afresh.
+"""
+
+import contextlib
+import errno
+import fcntl
+import json
+import os
+import shutil
+import traceback
+from pathlib import Path
+
+from nbgrader.converters import Autograde, NbGraderException
+from sqlalchemy.exc import DBAPIError
+
+from autograder.gradebook import StaleRelease, holds
+from autograder.jailed import CannotIsolate
+
+SAVED = "autograder_saved"  # in the metadata of an autograded notebook
+UNFORESEEN = "the grader itself failed"
+AGAIN = "run the same command again: the marks saved so far stay"
+OF_GRADEBOOK = {
+    "locked": f"another program holds it; close that program, or wait for it, and {AGAIN}",
+    "full": f"its disk is full; free some space there and {AGAIN}",
+    "disk I/O": f"its disk is full or broken; mend that and {AGAIN}",
+    "readonly": f"make it and its folder writable for you and {AGAIN}",
+    "unable to open": f"make it and its folder writable for you and {AGAIN}",
+    "malformed": "it is damaged; put a backup of it in its place, then run with --force",
+    "no such": "it was made by another nbgrader; BACK IT UP, then run `nbgrader db upgrade`",
+}
+OF_FILES = {
+    errno.ENOSPC: f"free some space there and {AGAIN}",
+    errno.EDQUOT: f"free some of your quota and {AGAIN}",
+    errno.EROFS: f"make that disk writable and {AGAIN}",
+    errno.EACCES: f"make it readable and its folder writable for you and {AGAIN}",
+    errno.EPERM: f"make it readable and its folder writable for you and {AGAIN}",
+    errno.ENOENT: f"it was there when the run began; put it back and {AGAIN}",
+}
+
+
+class Vanished(RuntimeError):
+    """A submitted notebook is gone that was there when the run began; nothing was graded."""
+
+
+class CarefulAutograde(Autograde):
+    """
+    What `nbgrader autograde` does, whatever befalls a submission.
+
+    A submission that cannot be graded is told with what to do, and the next one is graded.
+    """
+
+    @classmethod
+    def take_over(cls, converter):
+        """Make nbgrader's own converter, which no configuration can name, one of these."""
+        if type(converter) is Autograde:
+            converter.__class__ = cls
+
+    def convert_notebooks(self):
+        """Grade the class while no other run does; raise at the end if a submission is left."""
+        self._left, self._stopped = {}, False
+        with alone(self.coursedir.root, self.log):
+            super().convert_notebooks()
+        if self._left:
+            left = [f"{name} is not graded: {reason}" for name, reason in self._left.items()]
+            self.log.error("\n".join(["at the end:", *left]))
+            raise NbGraderException("\n".join(left))  # which the formgrader shows
+
+    def init_destination(self, assignment_id, student_id):
+        """Return whether to grade a submission; remove first what is left of one half done."""
+        if self._stopped:
+            return False
+        with self._minding(assignment_id, student_id) as dest:
+            if os.path.lexists(dest) and not self._finished(assignment_id, dest):
+                self.log.warning("%s was given up half done; it is graded again", student_id)
+                shutil.rmtree(dest)
+            wanted = super().init_destination(assignment_id, student_id)
+            for path in self.notebooks if wanted else []:
+                os.lstat(path)  # nbgrader would write zeros for a file that vanished
+            return wanted
+        return False
+
+    def init_assignment(self, assignment_id, student_id):
+        """Make the folder and the rows of a submission; without them convert nothing."""
+        self._names = assignment_id, student_id
+        with self._minding(assignment_id, student_id), self._leaving_other_files():
+            return super().init_assignment(assignment_id, student_id)
+        self.notebooks = []
+
+    @contextlib.contextmanager
+    def _leaving_other_files(self):
+        """Copy nothing that lies beside a notebook: links, pipes and pages can be traps."""
+        ignored = self.coursedir.ignore
+        self.coursedir.ignore = ["*"]
+        try:
+            yield
+        finally:
+            self.coursedir.ignore = ignored
+
+    def convert_single_notebook(self, notebook_filename):
+        """Grade, save, and write the notebook."""
+        with self._minding(*self._names):
+            super().convert_single_notebook(notebook_filename)
+
+    def set_permissions(self, assignment_id, student_id):
+        """Protect what was written, where something was."""
+        if student_id not in self._left:
+            with self._minding(assignment_id, student_id):
+                super().set_permissions(assignment_id, student_id)
+
+    def _finished(self, assignment_id, dest):
+        """Return whether a folder holds a submission that was graded and saved to the end."""
+        source = Path(self.coursedir.format_path(
+            self.coursedir.source_directory, ".", assignment_id))
+        for path in source.glob("*.ipynb"):
+            try:
+                metadata = json.loads(Path(dest, path.name).read_bytes())["metadata"]
+            except (FileNotFoundError, ValueError, LookupError, TypeError):
+                return False
+            record = metadata.get("autograder")  # none: graded by something else
+            if record and not (metadata.get(SAVED)
+                               and holds(record, path.stem, self.coursedir.db_url)):
+                return False
+        return True
+
+    @contextlib.contextmanager
+    def _minding(self, assignment_id, student_id):
+        """Give the folder of a submission; keep in mind why grading fails, and clean up."""
+        dest = os.path.normpath(self._format_dest(assignment_id, student_id))
+        try:
+            yield dest
+        except Exception as error:
+            self._left[student_id] = reason = told(error, dest)
+            self.log.error("%s: %s", student_id, reason)
+            if reason.startswith(UNFORESEEN):
+                self.log.error(traceback.format_exc())
+            shutil.rmtree(dest, ignore_errors=True)
+            self._stopped = isinstance(error, CannotIsolate)
+            if self._stopped:
+                self.log.error("nobody else is graded either; then %s", AGAIN)
+
+
+def told(error, folder):
+    """Return what happened, as far as it is foreseen, and what to do."""
+    if isinstance(error, (StaleRelease, Vanished, CannotIsolate, NbGraderException)):
+        return str(error)
+    inner = error
+    while inner and not isinstance(inner, DBAPIError):  # nbgrader hides some in its own
+        inner = inner.__cause__ or inner.__context__
+    if inner:
+        said = str(inner.orig)
+        advice = next((do for word, do in OF_GRADEBOOK.items() if word in said), None)
+        if advice:
+            return f"the gradebook cannot be used ({said}): {advice}"
+    if isinstance(error, OSError):
+        advice = OF_FILES.get(error.errno, f"mend that and {AGAIN}")
+        path = os.path.join(folder, error.filename or "")  # shutil names some without folder
+        return f"cannot use {path} ({error.strerror or error}): {advice}"
+    return f"{UNFORESEEN} ({type(error).__name__}: {error}): report it, with the lines above"
+
+
+@contextlib.contextmanager
+def alone(folder, log):
+    """
+    Keep every other run out of a course; wait where one is at work.
+
+    The lock is on the folder itself, so that it needs no file that somebody must be allowed to
+    write; the kernel gives it back when this process ends, however it ends.
+    """
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            log.warning("another `nbgrader autograde` is at work in %s; this one waits until it "
+                        "has ended, then does what is left", folder)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        except OSError as error:  # some network disks
+            log.warning("cannot lock %s (%s): start no other `nbgrader autograde` there "
+                        "until this one has ended", folder, error.strerror)
+        yield
+    finally:
+        os.close(handle)

@@ -1,0 +1,106 @@
+"""
+The parent of all submissions: everything they need is loaded once, each is a fork.
+
+It has left the host's files (`jail.enter_root`) before this module is imported, holds the support
+files of one assignment, and runs no student code.
+"""
+
+import contextlib
+import gc
+import importlib
+import os
+import pkgutil
+import signal
+import socket
+import sys
+
+from . import jail, wire
+from .tutor.errors import one_line
+from .worker import Worker
+
+
+def warm(control_fd, proc, seccomp, limits):
+    """
+    Load everything, say so, then fork a worker for each request until the grader hangs up.
+
+    Parameters
+    ----------
+    control_fd : int
+        A socket; each request is two sockets, wire and lifeline, and the doors of a control group.
+    proc, seccomp, limits
+        See `jail.isolate`.
+    """
+    shell = ipython()
+    _load_support()
+    gc.collect()
+    gc.freeze()  # a fork's own collections then leave the shared pages alone
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    control = socket.socket(fileno=control_fd)
+    wire.send(control, {"ready": True})
+    while True:
+        _, fds, _, _ = socket.recv_fds(control, 1, 4)
+        if not fds:
+            return
+        if os.fork() == 0:
+            _become_worker(shell, fds, proc, seccomp, limits)
+        for fd in fds:
+            os.close(fd)
+
+
+def _become_worker(shell, fds, proc, seccomp, limits):
+    """Go behind the walls and serve; never returns."""
+    wire_fd, lifeline, *doors = fds
+    try:
+        for door in doors:
+            with contextlib.suppress(OSError):  # the limits of each process stand then
+                os.write(door, b"0")
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        jail.isolate(proc, lifeline, wire_fd, _populate, limits, seccomp)
+    except BaseException as error:
+        os.write(lifeline, f"jail: {one_line(error)}\n".encode())
+        os._exit(1)
+    sys.path.insert(0, jail.WORK)
+    try:
+        Worker(socket.socket(fileno=wire_fd), shell).serve()
+    except MemoryError:
+        os._exit(jail.FULL)
+    os._exit(0)
+
+
+def _populate():
+    """Show the support files in the scratch folder, where a notebook has them beside itself."""
+    if os.path.isdir(jail.RELEASE):
+        for name in os.listdir(jail.RELEASE):
+            os.symlink(f"{jail.RELEASE}/{name}", name)
+
+
+def _load_support():
+    """Import the modules among the support files once, for every notebook that will."""
+    sys.path.insert(0, jail.RELEASE)
+    for module in pkgutil.walk_packages([jail.RELEASE], onerror=lambda name: None):
+        with contextlib.suppress(Exception):  # the cell that imports it will show why
+            importlib.import_module(module.name)
+    sys.path.remove(jail.RELEASE)
+
+
+def ipython():
+    """Return an IPython shell without history, with the libraries a notebook uses loaded."""
+    import matplotlib.pyplot as plt
+    import numpy as np
+    from IPython.core.displaypub import CapturingDisplayPublisher
+    from IPython.core.interactiveshell import InteractiveShell
+    from traitlets.config import Config
+
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.InteractiveShell.colors = "nocolor"
+    shell = InteractiveShell.instance(config=config)
+    shell.display_pub = CapturingDisplayPublisher(parent=shell)
+    shell.showtraceback = lambda *_, **__: None
+    shell.showsyntaxerror = lambda *_, **__: None
+    shell.register_magic_function(lambda line: None, "line", "matplotlib")
+    shell.run_cell("1", store_history=False)
+    plt.figure().gca().plot(np.arange(2))
+    plt.close("all")
+    shell.display_pub.outputs.clear()
+    return shell

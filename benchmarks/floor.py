@@ -1,0 +1,50 @@
+"""
+The least that grading could cost: the cells of submissions run one after another in one process.
+
+    python -m benchmarks.floor NN-topic FOLDER_OF_SUBMISSIONS
+
+No jail, no nbgrader, nothing judged twice: the student's solution cells and the pristine grade
+cells, hidden tests included, in one IPython shell that is warm. Prints seconds a submission.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from autograder.assignment import Assignment
+from autograder.plugin import write_files
+from autograder.rebuild import rebuild
+from autograder.warm import ipython
+
+
+def main(name, folder):
+    """Run every submission of a folder and print what one takes."""
+    assignment = Assignment(name)
+    paths = sorted(Path(folder).resolve().glob(f"*/{name}/{assignment.path.name}"))
+    with tempfile.TemporaryDirectory() as beside:
+        write_files(assignment.support_files, beside)
+        sys.path.insert(0, beside)
+        os.chdir(beside)
+        shell = ipython()
+        run(paths[0], assignment, shell)
+        start = time.perf_counter()
+        for path in paths:
+            run(path, assignment, shell)
+        print((time.perf_counter() - start) / len(paths))
+
+
+def run(path, assignment, shell):
+    """Run the cells of one submission, experiments left out as in grading."""
+    pristine = {cell.grade_id: cell.source for cell in assignment.cells if cell.role == "grade"}
+    for cell in rebuild(path, assignment).cells:
+        if cell.cell_type == "code" and cell.role != "show":
+            result = shell.run_cell(pristine.get(cell.grade_id, cell.source), store_history=False)
+            if not result.success:
+                raise SystemExit(f"{path}: {cell.grade_id}: {result.error_in_exec}")
+    shell.display_pub.outputs.clear()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
