@@ -28,6 +28,6 @@ may call a function that the student's code handed it, back in the worker, for p
 Another socket is the worker's lifeline: when the trusted process closes it, or dies, everything
 of that submission ends.
 
-`plugin`, `careful`, `gradebook` and `release` are the only modules that import nbgrader; `sandbox` and
-`pool` are the only trusted modules that start a process.
+Only `plugin`, `careful`, `gradebook`, `release`, `feedback.plugin` and `export.learning_systems`
+import nbgrader; `sandbox` and `pool` are the only trusted modules that start a process.
 """

@@ -1,4 +1,4 @@
-"""The command line: `python -m autograder check-environment | release | grade | grade-one`."""
+"""The command line of the grader: `python -m autograder COMMAND`; `--help` lists the commands."""
 
 import argparse
 import json
@@ -9,8 +9,10 @@ from tqdm import tqdm
 
 from autograder import batch, environment, hashes, regrade, store
 from autograder.assignment import Assignment, UnknownAssignment, names
+from autograder.export import commands as exports
 from autograder.grading import grade
 from autograder.jailed import CannotIsolate
+from autograder.report import commands as reports
 from autograder.sandbox import Sandbox
 
 NOT_WRITTEN = 3  # exit status of a regrade that found something and was not told to write
@@ -53,6 +55,8 @@ def _parser():
     command.add_argument("--student", default="", metavar="NAME")
     command.add_argument("--seed", type=int, default=0, metavar="S")
     command.set_defaults(command=grade_one)
+    reports.add_to(commands)
+    exports.add_to(commands)
     return parser
 
 

@@ -120,8 +120,17 @@ class Assignment:
         """Return `checks.json`: one line a function, so that a change shows where it is."""
         lines = [f"{json.dumps(name)}: {json.dumps(check.visible_data(), ensure_ascii=False)}"
                  for name, check in self.checks.items()]
-        head = f'{{"assignment": {json.dumps(self.name)}, "checks": {{\n'
-        return (head + ",\n".join(lines) + "\n}}\n").encode()
+        head = {"assignment": self.name, "points": self._points_by_function(),
+                "written": {cell.grade_id: cell.points for cell in self.questions
+                            if cell.role == "manual"}}
+        return (f'{json.dumps(head)[:-1]}, "checks": {{\n' + ",\n".join(lines)
+                + "\n}}\n").encode()
+
+    def _points_by_function(self):
+        """Return what each function's visible and hidden checks give together."""
+        points = {cell.grade_id: cell.points for cell in self.questions}
+        return {name: points.get(f"{name}_visible", 0) + points.get(f"{name}_hidden", 0)
+                for name in self.checks}
 
 
 def names(root=ROOT):

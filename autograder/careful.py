@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError
 
 from autograder.gradebook import StaleRelease, holds
 from autograder.jailed import CannotIsolate
+from autograder.rebuild import Unreadable, read_bytes
 
 SAVED = "autograder_saved"  # in the metadata of an autograded notebook
 UNFORESEEN = "the grader itself failed"
@@ -88,8 +89,19 @@ class CarefulAutograde(Autograde):
         """Make the folder and the rows of a submission; without them convert nothing."""
         self._names = assignment_id, student_id
         with self._minding(assignment_id, student_id), self._leaving_other_files():
-            return super().init_assignment(assignment_id, student_id)
+            super().init_assignment(assignment_id, student_id)
+            return self._copy_receipts(assignment_id, student_id)
         self.notebooks = []
+
+    def _copy_receipts(self, assignment_id, student_id):
+        """Copy what the exchange put beside the notebook, which the way back asks for."""
+        source, dest = (Path(path(assignment_id, student_id))
+                        for path in (self._format_source, self._format_dest))
+        for name in ("timestamp.txt", "submission_secret.txt"):
+            with contextlib.suppress(Unreadable):  # handed in without the exchange, or a trap
+                data = read_bytes(source / name)
+                dest.mkdir(parents=True, exist_ok=True)
+                (dest / name).write_bytes(data)
 
     @contextlib.contextmanager
     def _leaving_other_files(self):

@@ -44,7 +44,9 @@ def configure(c):
     c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError"}
     # a written answer carries its mark scheme in the answer's own cell
     c.ClearMarkScheme.enforce_metadata = False
-    # feedback and formgrader show what students wrote
+    c.GenerateFeedback.exporter_class = "autograder.feedback.plugin.FeedbackPage"
+    c.GenerateFeedback.preprocessors = ["autograder.feedback.plugin.ReadMarks"]
+    # the formgrader shows what students wrote
     c.HTMLExporter.filters = {"markdown2html": "autograder.markup.safe_markdown"}
     # nbgrader calls a bare `alembic`, which lives beside this interpreter
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent),

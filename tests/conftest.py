@@ -41,6 +41,7 @@ def pytest_collection_modifyitems(items):
     """Let all tests of one check run in one process, because they share examples and mistakes."""
     for item in items:
         values = getattr(item, "callspec", None) and item.callspec.params
-        if values and item.path.name == "test_checks.py":
-            value = values.get("pair", [values.get("name")])[0] or values["function"].__name__
-            item.add_marker(pytest.mark.xdist_group(value.partition("__")[0]))
+        if values and item.path.parent.name == "checks":
+            name = values.get("name") or getattr(values.get("check"), "name", None)
+            if name:
+                item.add_marker(pytest.mark.xdist_group(name))

@@ -7,6 +7,8 @@ import numpy as np
 
 from .palette import COLOURS
 
+PREDICTIONS = {}  # what was measured to the latest prediction of it and the measured value
+
 
 def png(figure):
     """Return a matplotlib figure as the bytes of a PNG, and close it."""
@@ -28,9 +30,21 @@ def show(figure, alt):
 
 
 def against(prediction, measured, what):
-    """Print a measured number beside what was predicted, if anything was."""
+    """
+    Print what was measured beside what was predicted, if anything was, and keep both.
+
+    Parameters
+    ----------
+    prediction : number, str, bool or None
+        As typed; None for no prediction.
+    measured : number, str or bool
+    what : str
+        Names the pair; a later pair of the same name takes its place.
+    """
     said = "nothing predicted yet" if prediction is None else f"you predicted {prediction}"
-    print(f"{what}: {measured:.4g} ({said})")
+    shown = measured if isinstance(measured, (str, bool, np.bool_)) else f"{measured:.4g}"
+    print(f"{what}: {shown} ({said})")
+    PREDICTIONS[what] = prediction, measured
 
 
 def lines(x, curves, xlabel, ylabel, title="", scale="linear"):

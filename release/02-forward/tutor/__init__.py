@@ -1,5 +1,8 @@
 """
-What a student's notebook imports: `check` a function, `explore` a figure with sliders.
+What a student's notebook imports.
+
+`check` a function, `explore` a figure with sliders, and at the end see the `progress` and the
+`calibration` of the predictions:
 
     from tutor import check, explore
     check(linear_forward)
@@ -10,6 +13,8 @@ small, to be redone on paper; the grader uses others of the same kinds.
 
 from .explore import explore
 from .judge import CheckFailed
+from .predictions import calibration
+from .progress import progress
 from .visible import check
 
-__all__ = ["CheckFailed", "check", "explore"]
+__all__ = ["CheckFailed", "calibration", "check", "explore", "progress"]

@@ -1,0 +1,121 @@
+"""
+The zip file that Gradescope takes as an autograder: set-up, `run_autograder`, the grader.
+
+It holds the solutions and the hidden tests of its assignment. Two bundles of the same files are
+equal byte by byte.
+"""
+
+import json
+import re
+import zipfile
+from importlib.metadata import version
+
+from autograder.assignment import ROOT
+from autograder.export.gradescope import refusal
+from autograder.export.tables import CannotExport
+
+# what a submission and its grading need of requirements.txt
+PACKAGES = ("numpy", "matplotlib", "ipywidgets", "ipython", "nbformat", "pyseccomp")
+
+SETUP = """\
+#!/usr/bin/env bash
+# Runs once, when Gradescope builds the image (Ubuntu): Python 3.11 or newer, libseccomp, packages.
+set -euo pipefail
+export DEBIAN_FRONTEND=noninteractive
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+apt-get update -q
+apt-get install -y -q libseccomp2
+python=""
+for name in python3 python3.13 python3.12 python3.11; do
+    if "$name" -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+        python="$name"
+        break
+    fi
+done
+if [ -z "$python" ]; then
+    apt-get install -y -q python3-venv
+    if python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
+        python=python3
+    else
+        apt-get install -y -q python3.11 python3.11-venv
+        python=python3.11
+    fi
+fi
+"$python" -m venv "$here/.venv"
+"$here/.venv/bin/pip" install --quiet --disable-pip-version-check -r "$here/requirements.txt"
+cd "$here"
+.venv/bin/python -m autograder.export.gradescope --check \\
+    || echo "no jail here, while the image is built; try a submission to see whether there is later"
+"""
+
+RUN = """\
+#!/usr/bin/env bash
+# Grades the submission that Gradescope puts beside this file, and writes results/results.json.
+here="$(cd "$(dirname "${{BASH_SOURCE[0]}}")" && pwd)"
+mkdir -p "$here/results"
+rm -f "$here/results/results.json"
+cd "$here/source" && .venv/bin/python -m autograder.export.gradescope \\
+    --assignment {assignment} --folder "$here" --hidden-checks {hidden_checks} 2>&1
+if [ ! -s "$here/results/results.json" ]; then
+    cat > "$here/results/results.json" <<'END'
+{refusal}
+END
+fi
+"""
+
+
+def build(assignment, out, hidden_checks):
+    """
+    Write the bundle of one assignment.
+
+    Parameters
+    ----------
+    assignment : Assignment
+    out : Path
+    hidden_checks : str
+        Gradescope's `visibility` of the hidden checks.
+
+    Raises
+    ------
+    CannotExport
+    """
+    run = RUN.format(assignment=assignment.name, hidden_checks=hidden_checks,
+                     refusal=json.dumps(refusal(), indent=1))
+    files = {"setup.sh": SETUP, "run_autograder": run, "requirements.txt": requirements()}
+    files |= {str(path.relative_to(ROOT)): path.read_bytes() for path in _sources(assignment)}
+    try:
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in sorted(files.items()):
+                executable = name in ("setup.sh", "run_autograder")
+                entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+                entry.external_attr = (0o100755 if executable else 0o100644) << 16
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, data)
+    except OSError as error:
+        raise CannotExport(f"cannot write {out}: {error.strerror or error}; "
+                           "name another file") from error
+
+
+def requirements():
+    """Return the packages with one version each; a range becomes what is installed here."""
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    found = {re.match(r"[\w.-]*", line)[0].lower(): line for line in lines}
+    return "".join(f"{found[name] if '==' in found[name] else f'{name}=={version(name)}'}\n"
+                   for name in PACKAGES)
+
+
+def points(assignment):
+    """Return the points that a machine decides, and those of each question read by a human."""
+    by_hand = {cell.grade_id: cell.points for cell in assignment.questions
+               if cell.role == "manual"}
+    return assignment.max_points - sum(by_hand.values()), by_hand
+
+
+def _sources(assignment):
+    """Return the grader, the reference it asks, and the pristine assignment."""
+    yield ROOT / "LICENSE"
+    for folder in ("autograder", "course"):
+        yield from (path for path in (ROOT / folder).rglob("*")
+                    if path.is_file() and "__pycache__" not in path.parts)
+    yield from (path for path in assignment.folder.iterdir()
+                if path.is_file() and path.name != "checks.json")

@@ -1,0 +1,161 @@
+"""
+Grade one submission inside Gradescope's container and write its `results.json`.
+
+`python -m autograder.export.gradescope` is what the bundle's `run_autograder` runs; it needs
+nothing of nbgrader. The format: https://gradescope-autograders.readthedocs.io/en/latest/specs/.
+A total is written when the grader has decided all that a machine decides, and at no other time.
+"""
+
+import argparse
+import json
+import os
+import sys
+import traceback
+from pathlib import Path
+
+from autograder import environment
+from autograder import verdict as v
+from autograder.assignment import Assignment
+from autograder.grading import grade_in_peace
+from autograder.jailed import CannotIsolate
+from autograder.sandbox import Sandbox
+
+VISIBILITIES = ("visible", "after_due_date", "after_published", "hidden")
+LAYOUT = {"output_format": "text", "test_output_format": "text", "test_name_format": "text",
+          "visibility": "visible", "stdout_visibility": "hidden"}
+REFUSED = ("This submission was not graded: the grader could not work here. No mark was given and "
+           "none taken; a number that is shown is not a mark. Your instructor finds the reason in "
+           "the autograder's output and runs it again.")
+UNDECIDED = ("The grader itself failed on some questions, so there is no total: no mark was given "
+             "and none taken there. Your instructor runs it again.")
+
+
+def results(record, by_hand=(), hidden_checks="visible"):
+    """
+    Return the tree of a `results.json`.
+
+    Parameters
+    ----------
+    record : dict
+        A record as JSON tree.
+    by_hand : collection of str
+        The questions that a human reads. They have no score and no maximum here: their points
+        belong to a manually graded question of the Gradescope assignment.
+    hidden_checks : str
+        Gradescope's `visibility` of the hidden checks.
+    """
+    by_hand = {*by_hand, *(question["grade_id"] for question in record["questions"]
+                           if question["status"] == v.MANUAL)}
+    tests = [_read(question) if question["grade_id"] in by_hand else
+             _decided(question, hidden_checks) for question in record["questions"]]
+    words = [record["message"]] if record["message"] else []
+    if by_hand:
+        words.append("Read by your instructor: " + ", ".join(sorted(by_hand)) + ".")
+    tree = {**LAYOUT, "execution_time": record["seconds"], "tests": tests,
+            "extra_data": {key: record[key] for key in ("schema", "status", "versions", "hashes")}}
+    if record["status"] == "internal":
+        words.insert(0, UNDECIDED)
+    else:
+        tree["score"] = record["points"]
+    return {**tree, "output": "\n".join(words)}
+
+
+def refusal():
+    """Return a `results.json` that gives no mark and says so."""
+    return {**LAYOUT, "output": REFUSED, "extra_data": {"status": "internal"}}
+
+
+def _read(question):
+    """Return the entry of a question that a human reads."""
+    return {"name": _name(question["grade_id"]), "visibility": "visible",
+            "output": f"{question['message']} ({question['max_points']:g} points, given by hand)"}
+
+
+def _decided(question, hidden_checks):
+    """Return the entry of a question that the grader decides; no score where it could not."""
+    hidden = question["grade_id"].endswith("_hidden")
+    said = question["message"] or {v.PASSED: "right"}.get(question["status"], "")
+    entry = {"name": _name(question["grade_id"]), "max_score": question["max_points"],
+             "output": f"{question['status']}: {said}",
+             "visibility": hidden_checks if hidden else "visible",
+             "extra_data": {"status": question["status"]}}
+    if question["points"] is None:
+        return entry
+    passed = "passed" if question["status"] == v.PASSED else "failed"
+    return {**entry, "status": passed, "score": question["points"]}
+
+
+def _name(grade_id):
+    """Return what a student calls a question: `relu: hidden checks` for `relu_hidden`."""
+    function, _, kind = grade_id.rpartition("_")
+    return f"{function}: {kind} checks" if kind in ("visible", "hidden") else grade_id
+
+
+def find_notebook(folder, name):
+    """Return the path of the submitted notebook, also where it lies in a folder of its own."""
+    if os.path.lexists(folder / name):
+        return folder / name
+    found = [path for path in folder.rglob(name) if not any(
+        part.startswith(".") or part == "__MACOSX" for part in path.relative_to(folder).parts)]
+    return found[0] if len(found) == 1 else folder / name
+
+
+def submitter(path):
+    """Return the addresses of who handed in, from Gradescope's `submission_metadata.json`."""
+    try:
+        users = json.loads(path.read_text(encoding="utf-8"))["users"]
+        return ",".join(sorted(str(user["email"]) for user in users))
+    except (OSError, ValueError, LookupError, TypeError):
+        return ""
+
+
+def grade_here(folder, assignment, hidden_checks):
+    """Return the `results.json` of what lies in `folder`/submission, whatever happens."""
+    try:
+        assignment = Assignment(assignment)
+        path = find_notebook(folder / "submission", assignment.path.name)
+        with Sandbox() as sandbox:
+            record = grade_in_peace(path, assignment, sandbox,
+                                    submitter(folder / "submission_metadata.json")).record
+    except CannotIsolate as error:
+        print(f"autograder: {error}")
+        check()
+        return refusal()
+    except Exception:  # our fault; nobody pays for it
+        traceback.print_exc()
+        return refusal()
+    by_hand = {cell.grade_id for cell in assignment.questions if cell.role == "manual"}
+    return results(record.as_json(), by_hand, hidden_checks)
+
+
+def check():
+    """Print whether this machine can grade, for the instructor; return an exit status."""
+    findings = list(environment.findings())
+    for good, what, mend in findings:
+        print(f"{'ok     ' if good else 'MISSING'} {what}" + ("" if good else f"\n        {mend}"))
+    return 0 if all(good for good, *_ in findings) else 1
+
+
+def main(argv=None):
+    """Grade, write `results/results.json`, whole or not at all."""
+    parser = argparse.ArgumentParser(prog="python -m autograder.export.gradescope",
+                                     description=__doc__)
+    wanted = parser.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--assignment", metavar="NN-topic")
+    wanted.add_argument("--check", action="store_true", help="only say whether this machine can")
+    parser.add_argument("--folder", type=Path, default=Path("/autograder"), metavar="DIR")
+    parser.add_argument("--hidden-checks", choices=VISIBILITIES, default="visible")
+    args = parser.parse_args(argv)
+    if args.check:
+        return check()
+    tree = grade_here(args.folder, args.assignment, args.hidden_checks)
+    out = args.folder / "results" / "results.json"
+    out.parent.mkdir(exist_ok=True)
+    part = out.with_name(".results.json.part")
+    part.write_text(json.dumps(tree, indent=1, allow_nan=False) + "\n", encoding="utf-8")
+    os.replace(part, out)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

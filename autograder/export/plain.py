@@ -1,0 +1,65 @@
+"""Records as one plain CSV: a line for each submission, or for each question."""
+
+from pathlib import Path
+
+from autograder import store
+from autograder.export.tables import CannotExport, guarded, is_safe, number, write
+
+OF_SUBMISSIONS = ("student", "assignment", "status", "points", "max_points", "waiting", "message")
+OF_QUESTIONS = ("student", "assignment", "question", "status", "points", "max_points", "mistake",
+                "message")
+DIGITS = 6
+
+
+def export(folder, out, questions=False):
+    """
+    Write the records of a folder to a CSV file.
+
+    Parameters
+    ----------
+    folder : Path
+        With `<student>/<assignment>.json`, from `python -m autograder grade --out`.
+    out : Path
+    questions : bool
+        One line for each question instead of one for each submission.
+
+    Returns
+    -------
+    records, unreadable : int, list of Path
+        How many were written, and the files that hold no complete record.
+
+    Raises
+    ------
+    CannotExport
+    """
+    paths = sorted(path for path in Path(folder).glob("*/*.json") if not path.name.startswith("."))
+    found = {path: store.read(path) for path in paths}
+    records = [record for record in found.values() if record]
+    if not records:
+        raise CannotExport(f"cannot export {folder}: it holds no <student>/<assignment>.json; "
+                           "name what `python -m autograder grade` had as --out")
+    header, lines = (OF_QUESTIONS, _questions) if questions else (OF_SUBMISSIONS, _submission)
+    write(out, [header, *(line for record in records for line in lines(record))])
+    return len(records), [path for path, record in found.items() if not record]
+
+
+def _submission(record):
+    """Yield the one line of a submission; `waiting` counts what a human must decide."""
+    waiting = sum(question["points"] is None for question in record["questions"])
+    yield [_name(record["student"]), record["assignment"], record["status"],
+           number(record["points"], DIGITS), number(record["max_points"], DIGITS), str(waiting),
+           guarded(record["message"])]
+
+
+def _questions(record):
+    """Yield a line for each question; points that are not known are an empty cell."""
+    for question in record["questions"]:
+        yield [_name(record["student"]), record["assignment"], question["grade_id"],
+               question["status"], number(question["points"], DIGITS),
+               number(question["max_points"], DIGITS), question["mistake"] or "",
+               guarded(question["message"])]
+
+
+def _name(student):
+    """Return a student's name as it is where it is harmless; a file for people loses no line."""
+    return student if is_safe(student) else guarded(student)

@@ -1,0 +1,86 @@
+"""The inputs of hidden examples, for students whose instructor shows them after the due date."""
+
+import functools
+import re
+from datetime import UTC, datetime
+
+from autograder import hashes
+from autograder import verdict as v
+from autograder.tutor.standins import Script
+from autograder.tutor.writing import write_items
+
+
+class BadTime(ValueError):
+    """A time in the configuration cannot be read."""
+
+
+def allowed(setting, assignment, due=None, now=None):
+    """
+    Return whether hidden inputs may be shown.
+
+    Parameters
+    ----------
+    setting : str or dict of str to str
+        A time, or a time for each assignment; empty for never.
+    assignment : str
+    due : datetime, optional
+        Of the submission, in UTC; nothing is shown before.
+    now : datetime, optional
+
+    Raises
+    ------
+    BadTime
+        If the time cannot be read; nothing is shown then.
+    """
+    text = setting.get(assignment, "") if isinstance(setting, dict) else setting
+    if not text:
+        return False
+    try:
+        after = datetime.fromisoformat(text)
+    except ValueError:
+        raise BadTime(f"cannot read show_hidden_inputs_after = {text!r}: it is no time; write it "
+                      "like '2026-12-01 00:00+01:00'") from None
+    now = now or datetime.now(UTC)
+    return all(now >= _aware(time) for time in (after, due) if time)
+
+
+def _aware(time):
+    """Return a time with its zone; nbgrader's have none and are UTC."""
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def add_inputs(exercises, record, assignment):
+    """
+    Draw the hidden examples of failed questions again and put their inputs to them.
+
+    Where a check has changed since the grading nothing is shown: it would draw other examples.
+    """
+    pristine = {cell.grade_id: cell.source for cell in assignment.questions}
+    now, then = _hashes(assignment), record.get("hashes", {}).get("checks", {})
+    for question in (question for exercise in exercises for question in exercise.questions):
+        grade_id = question.grade_id
+        if question.status in v.COSTS and now.get(grade_id) == then.get(grade_id):
+            names = re.findall(r"^check_(\w+)\(", pristine[grade_id], re.MULTILINE)
+            question.inputs = [one for name in names if name in assignment.checks
+                               for one in inputs(assignment.checks[name], record["seed"])]
+
+
+@functools.lru_cache(maxsize=1)
+def _hashes(assignment):
+    """Return the hashes of an assignment's checks, once for a class."""
+    return hashes.of_grader(assignment)["checks"]
+
+
+def inputs(check, seed):
+    """Return the first example of each kind: its kind and its arguments as text."""
+    found = {}
+    for example in check.hidden_examples(seed)[:-1]:  # the last asks the first one again
+        found.setdefault(example.kind, _call(example))
+    return list(found.items())
+
+
+def _call(example):
+    """Return the arguments of an example as text."""
+    if isinstance(example.args[0], Script):
+        return str(example.args[0])
+    return write_items(zip(example.names, example.args, strict=True), " = ")
