@@ -157,7 +157,8 @@ class Session:
         """Put the references in the place of the student's helpers, for the calls that follow."""
         self._restart_if_dead()  # a new jail has the student's own helpers again
         if self._references and not self._substituted:
-            self._ask({"do": "substitute", "names": list(self._references)}, 1)
+            self._ask({"do": "substitute", "names": list(self._references)},
+                      self._limits.call_seconds)
             self._substituted = True
 
     def _ask(self, request, seconds, answer=None):

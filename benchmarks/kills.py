@@ -229,16 +229,6 @@ class CourseStorm(Storm):
         (self.folder / "gradebook.db").write_bytes(self.before)
 
 
-def _children():
-    """Return the children of every process, by process id."""
-    children = collections.defaultdict(list)
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):
-            parent = path.read_text().rpartition(")")[2].split()[1]
-            children[int(parent)].append(int(path.parent.name))
-    return children
-
-
 def main():
     """Run the storm and print what it did and what was lost."""
     parser = argparse.ArgumentParser()
@@ -260,8 +250,10 @@ def main():
             if not killed or len(half) == args.students or done.total() == args.kills:
                 after = storm.finish()
                 rounds += 1
-                lost += [f"{name} in round {rounds}" for name, marks in calm.items()
-                         if after.get(name) != marks]
+                for name, marks in calm.items():
+                    if after.get(name) != marks:
+                        lost.append(f"{name} in round {rounds}")
+                        print(f"{lost[-1]}:\n{marks}\nbecame\n{after.get(name)}", flush=True)
                 lost += storm.stray()
                 storm.begin()
     print(f"{done.total()} kills ({', '.join(f'{n} of a {kind}' for kind, n in done.items())}), "
