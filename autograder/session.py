@@ -184,7 +184,9 @@ class Session:
         """Open a new jail after a death and run the cells that survived so far."""
         if self._jail is not None and self._jail.alive:
             return
+        start = time.monotonic()
         self._jail = self._sandbox.open(self._files)
+        self._deadline += time.monotonic() - start  # a new warm parent is not the student's doing
         for source in self._done:
             self._jail.ask({"do": "run", "source": source, "figures": False},
                            min(self._limits.cell_seconds, self._remaining()))
