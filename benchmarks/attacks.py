@@ -183,7 +183,7 @@ class Stock:
     def __init__(self, folder, assignment, limit):
         self.assignment, self.limit = assignment, limit
         self.root = Path(folder, "course")
-        course(folder, "course", STOCK, argparse.Namespace(assignment=NAME, students=0), bare=True)
+        course(folder, "course", STOCK, NAME, students=0, experiments=False)
         self.released = self.root / "release" / NAME / assignment.path.name
         config = STOCK.format(root=str(self.root))
         self.config = f"{config}c.ExecutePreprocessor.timeout = {CELL_SECONDS}\n"

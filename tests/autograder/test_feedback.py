@@ -1,23 +1,18 @@
 """The page that students get back: what it says, what it never says, and how it reaches them."""
 
 import itertools
-import os
 import re
-import shutil
-import subprocess
-import sys
 from datetime import UTC, datetime
 from html import unescape
 
 import nbformat
 import pytest
-from nbgrader.api import Gradebook
 from traitlets import TraitError
 from traitlets.config import Config
 
 from autograder import hashes
 from autograder import verdict as v
-from autograder.assignment import ROOT, Assignment, Cell, names
+from autograder.assignment import Assignment, Cell, names
 from autograder.feedback import exercises as ex
 from autograder.feedback import hidden, page, words
 from autograder.feedback.exercises import Mark
@@ -25,7 +20,7 @@ from autograder.feedback.plugin import FeedbackPage, NotOurs
 from autograder.grading import Graded
 from autograder.plugin import as_notebook
 from autograder.verdict import Record, Verdict
-from demo.submissions import Script, build, solved
+from demo.submissions import solved
 
 FORWARD = Assignment("02-forward")
 BIAS = "the bias forgotten"
@@ -385,57 +380,3 @@ def test_colours_can_be_read():
         for name in scheme.keys() - {"page", "box", "line"}:
             assert contrast(scheme[name], scheme["page"]) >= 4.5, (name, scheme[name])
             assert contrast(scheme[name], scheme["box"]) >= 4.5, (name, scheme[name])
-
-
-def nbgrader(course, *arguments):
-    """Run an nbgrader command in a folder."""
-    done = subprocess.run([sys.executable, "-m", "nbgrader", *arguments], cwd=course, text=True,
-                          capture_output=True, env={**os.environ, "NO_COLOR": "1"})
-    assert done.returncode == 0, done.stderr
-    return done
-
-
-def test_the_page_reaches_the_student_through_the_exchange(tmp_path):
-    """Submitted, collected, graded, commented, released and fetched: the same page, whole."""
-    name, course, home = "02-forward", tmp_path / "course", tmp_path / "home"
-    shutil.copytree(ROOT / "source" / name, course / "source" / name,
-                    ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
-    home.mkdir()
-    (tmp_path / "exchange").mkdir()
-    (tmp_path / "exchange").chmod(0o777)
-    for folder in (course, home):
-        (folder / "nbgrader_config.py").write_text(
-            f'load_subconfig("nbgrader_config.py", path={str(ROOT)!r})\n'
-            f"c = get_config()\nc.CourseDirectory.root = {str(folder)!r}\n"
-            f"c.Exchange.root = {str(tmp_path / 'exchange')!r}\n"
-            f"c.Exchange.cache = {str(tmp_path / 'cache')!r}\n", encoding="utf-8")
-    nbgrader(course, "generate_assignment", name)
-    nbgrader(course, "release_assignment", name)
-    nbgrader(home, "fetch_assignment", name)
-    (home / name / "forward.ipynb").write_bytes(build(
-        Script("ada", "", cells={"linear_forward": "def linear_forward(A_prev, W, b):\n"
-                                                   "    return W @ A_prev"}),
-        Assignment(name, course), course / "release" / name / "forward.ipynb"))
-    nbgrader(home, "submit", name)
-    nbgrader(course, "collect", name)
-    nbgrader(course, "autograde", name)
-    (student,) = os.listdir(course / "submitted")
-    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
-        where = ("forward", name, student)
-        gradebook.find_grade("broadcasting_verdict", *where).manual_score = 2.0
-        comment = gradebook.find_comment("linear_forward", *where)
-        comment.manual_comment = f"{comment.auto_comment}\nLook at *b* again."
-        notebook = gradebook.find_submission_notebook(*where)
-        notebook.late_submission_penalty = 1.5
-        gradebook.db.commit()
-    nbgrader(course, "generate_feedback", name)
-    nbgrader(course, "release_feedback", name)
-    nbgrader(home, "fetch_feedback", name)
-    (fetched,) = (home / name / "feedback").glob("*/forward.html")
-    html = fetched.read_text(encoding="utf-8")
-    assert html == (course / "feedback" / student / name / "forward.html").read_text("utf-8")
-    told = text_of(html)
-    assert "31.5 of 38 points" in told and "33 for the answers, minus 1.5 because it" in told
-    assert f"Looks like {BIAS}" in told and "Written answer: 2 of 3 points" in told
-    assert "Your instructor writes Look at b again. Read again: " in told
-    assert "handed in 20" in told and "What the hidden examples asked" not in told
