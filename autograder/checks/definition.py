@@ -26,18 +26,18 @@ from contextvars import ContextVar
 
 import numpy as np
 
-from autograder.tutor import codec
-from autograder.tutor.alike import condense
+from autograder.checks.probes import known_mistakes
+from autograder.checks.record import record_of
 from autograder.tutor.compare import FLOAT32, Named, Tolerance
 from autograder.tutor.judge import (
     CheckFailed,
     Example,
     Suspect,
+    agreeing,
     judge,
     observe,
 )
 from autograder.tutor.standins import Script, live, perform
-from autograder.tutor.visible import write_expected
 
 SEED: ContextVar[int] = ContextVar("seed", default=0)
 
@@ -83,7 +83,7 @@ class Check:
         self.helpers = tuple(helpers)
         self.mistakes = []
         self._visible = visible
-        self._seen = None
+        self._seen = self._known = None
         self._families = []
         self._free = free
         self._tolerance = tolerance or Tolerance()
@@ -107,6 +107,12 @@ class Check:
         if self._seen is None:
             self._seen = [self.example(kind, args) for kind, args in self._visible]
         return list(self._seen)
+
+    def known(self):
+        """Return the probes and the mistakes on visible examples; see `checks.probes`."""
+        if self._known is None:
+            self._known = known_mistakes(self)
+        return self._known
 
     def hidden_examples(self, seed):
         """Return the examples drawn from a seed; the first is asked again at the end."""
@@ -157,27 +163,18 @@ class Check:
 
     def run_visible(self, function):
         """Run the visible examples; raises `CheckFailed` like the hidden ones."""
-        raise_for(self.find(function, self.visible_examples()))
+        examples = self.visible_examples()
+        raise_for(judge(self.name, examples, outcomes_of(function, examples),
+                        lambda: self._agreeing(function)))
+
+    def _agreeing(self, function):
+        """Return the mistakes that do the same as a function on the probes."""
+        probes, suspects = self.known()
+        return agreeing(suspects, probes, outcomes_of(function, probes))
 
     def visible_data(self):
         """Return the visible examples, answers and mistakes as a tree for `checks.json`."""
-        examples = self.visible_examples()
-        suspects = []
-        for suspect in self.suspects(examples):
-            record = {"name": suspect.name, "sentence": suspect.sentence,
-                      "outcomes": [{"value": codec.encode(condense(o.value, e.expected)),
-                                    "error": o.error, "changed": list(o.changed)}
-                                   for o, e in zip(suspect.outcomes, examples, strict=True)]}
-            if record not in suspects and not _all_right(suspect, examples):
-                suspects.append(record)
-        return {
-            "helpers": list(self.helpers),
-            "examples": [{"kind": e.kind, "names": list(e.names), "args": codec.encode(e.args),
-                          "expected": write_expected(e.expected),
-                          "tolerance": [e.tolerance.relative, e.tolerance.absolute]}
-                         for e in examples],
-            "suspects": suspects,
-        }
+        return record_of(self)
 
 
 @contextlib.contextmanager
@@ -199,11 +196,6 @@ def _fresh(function):
                                copy.deepcopy(function.__defaults__), function.__closure__)
     fresh.__kwdefaults__ = copy.deepcopy(function.__kwdefaults__)
     return fresh
-
-
-def _all_right(suspect, examples):
-    """Return whether a mistake does not show on any of these examples."""
-    return judge("", examples, suspect.outcomes, list).status == "passed"
 
 
 def _has_float32(args):

@@ -111,7 +111,7 @@ def test_release_carries_earlier_parts_only(name):
 
 @pytest.mark.parametrize("name", names())
 def test_no_hidden_value_in_the_release(name):
-    """The data of the visible checks holds the visible examples and nothing of a hidden family."""
+    """The data of the visible checks shows the visible examples and holds no hidden number."""
     data = json.loads((ROOT / "release" / name / "checks.json").read_text(encoding="utf-8"))
     text = json.dumps(data, ensure_ascii=False)
     for function, check in Assignment(name).checks.items():
@@ -120,8 +120,8 @@ def test_no_hidden_value_in_the_release(name):
         for example in check.hidden_examples(seed=3):
             for value in arrays(example.args) + arrays(example.expected):
                 written = json.dumps(codec.encode(value))
-                few = value.size < 6 or np.unique(value).size < 3  # may be the same by chance
-                assert few or written not in text, example.kind
+                by_chance = value.dtype.kind != "f" or np.unique(value).size < 6
+                assert by_chance or written not in text, example.kind
 
 
 @pytest.mark.parametrize("name", names())

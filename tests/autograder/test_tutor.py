@@ -51,6 +51,19 @@ def test_wrong_shows_expected_got_and_mistake(check, capsys):
     assert len(failure.value._render_traceback_()) == 1
 
 
+def test_a_name_has_to_hold_where_nobody_looks(check, capsys):
+    """A mistake is named only if it does the same on further examples, and nothing shows there."""
+    def relu(z):
+        print("asked")
+        z = np.asarray(z, dtype=float)
+        return np.abs(z) if z.ndim != 2 or len(z) == 2 else z  # the shapes of visible examples
+    with pytest.raises(CheckFailed) as failure:
+        check(relu)
+    out = capsys.readouterr().out
+    assert "Looks like" not in str(failure.value) + out
+    assert out.count("asked") == len(visible.load("relu")[0])
+
+
 def test_unwritten_is_named(check, capsys):
     """The skeleton's error names the exercise."""
     def relu(z):

@@ -108,3 +108,12 @@ def element_wise(check, upstream=False, extra=lambda rng: ()):
     family("whole numbers", (3, 4), make_z=whole)
     family("a Python list", (5,), convert=np.ndarray.tolist)
     family("float32 numbers", (3, 4), convert=np.float32)
+
+
+def zeros(check, extra=lambda rng: ()):
+    """Register entries that are exactly 0, for functions whose value there is not open."""
+    @check.family("some entries exactly 0")
+    def _(rng):
+        z = signed(rng, (3, 4))
+        z[rng.integers(0, 3, 4), np.arange(4)] = 0.0
+        yield z, *extra(rng)

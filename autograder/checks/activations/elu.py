@@ -11,6 +11,7 @@ from autograder.checks.activations.common import (
     element_wise,
     mistakes,
     signed,
+    zeros,
 )
 from autograder.checks.definition import Check
 from course import activations
@@ -25,6 +26,7 @@ check_elu = Check(activations.elu, helpers=("relu",), visible=[
 ])
 element_wise(check_elu)
 element_wise(check_elu, extra=lambda rng: (float(rng.uniform(0.2, 0.8)),))
+zeros(check_elu, extra=lambda rng: (float(rng.uniform(1.2, 3)),))
 
 
 @check_elu.family("an alpha above 1")

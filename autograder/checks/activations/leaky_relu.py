@@ -11,6 +11,7 @@ from autograder.checks.activations.common import (
     element_wise,
     mistakes,
     signed,
+    zeros,
 )
 from autograder.checks.definition import Check
 from course import activations
@@ -24,6 +25,7 @@ check_leaky_relu = Check(activations.leaky_relu, helpers=("relu",), visible=[
 ])
 element_wise(check_leaky_relu)
 element_wise(check_leaky_relu, extra=lambda rng: (float(rng.uniform(0.1, 0.9)),))
+zeros(check_leaky_relu, extra=lambda rng: (float(rng.uniform(0.1, 0.9)),))
 
 
 @check_leaky_relu.family("a negative slope")

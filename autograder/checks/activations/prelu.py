@@ -10,6 +10,7 @@ from autograder.checks.activations.common import (
     element_wise,
     mistakes,
     signed,
+    zeros,
 )
 from autograder.checks.definition import Check
 from course import activations
@@ -23,6 +24,7 @@ check_prelu = Check(activations.prelu, helpers=("relu", "leaky_relu"), visible=[
     ("a slope above 1", (np.array([-1.0, 3.0]), 2.0)),
 ])
 element_wise(check_prelu, extra=lambda rng: (float(rng.uniform(0.1, 0.9)),))
+zeros(check_prelu, extra=lambda rng: (float(rng.uniform(0.1, 0.9)),))
 
 
 @check_prelu.family("a negative slope")

@@ -10,6 +10,7 @@ from autograder.checks.activations.common import (
     TRUNCATED,
     element_wise,
     mistakes,
+    zeros,
 )
 from autograder.checks.definition import Check
 from course import activations
@@ -20,6 +21,7 @@ check_relu = Check(activations.relu, visible=[
     ("whole numbers in a list", ([-1000, 7, 1000],)),
 ])
 element_wise(check_relu)
+zeros(check_relu)
 
 
 def _cut_a_copy(z):

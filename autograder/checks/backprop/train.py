@@ -87,6 +87,12 @@ def _(rng):
         yield *args, float(costs[reached] + costs[reached + 1]) / 2
 
 
+@check_train.family("a target far above every cost")
+def _(rng):
+    args = _falling(rng, [3, 4, 3], 6, ["tanh", "identity"], 4)
+    yield *args, 2.0 + 3 * float(_costs(args)[0])
+
+
 @check_train.family("a target that is not reached")
 def _(rng):
     args = _falling(rng, [3, 2], 6, ["identity"], 4)

@@ -58,6 +58,11 @@ def _(rng):
     yield Z, rng.integers(0, 2, Z.shape)
 
 
+@check_binary_cross_entropy.family("logits from 0 to 1")
+def _(rng):
+    yield rng.uniform(0.1, 0.9, (2, 5)), rng.integers(0, 2, (2, 5))
+
+
 @check_binary_cross_entropy.family("whole numbers")
 def _(rng):
     yield rng.integers(-4, 5, (2, 5)), rng.integers(0, 2, (2, 5))

@@ -72,6 +72,7 @@ FACTORS = ("the two factors in the wrong order",
            "write the shapes side by side: the inner two sizes must both be the number of inputs")
 check_linear_forward.mistake(*FACTORS)(lambda A_prev, W, b: A_prev @ W + b)
 check_linear_forward.mistake(*FACTORS)(lambda A_prev, W, b: np.dot(A_prev, W) + b)
+check_linear_forward.mistake(*FACTORS)(lambda A_prev, W, b: np.add(Z := A_prev @ W, b, out=Z))
 
 TRANSPOSED = ("the transpose of W in the product",
               "W already has one row for each unit; compare the shapes with and without .T")

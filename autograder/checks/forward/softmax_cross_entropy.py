@@ -63,6 +63,12 @@ def _(rng):
     yield Z + np.array([1000.0, -1000.0, 0.0, 500.0]), y
 
 
+@check_softmax_cross_entropy.family("logits of several hundred")
+def _(rng):
+    Z, y = _logits(rng, 3, 5)
+    yield Z + rng.permutation([400.0, -400.0, 400.0, -400.0, 0.0]), y
+
+
 @check_softmax_cross_entropy.family("whole numbers and labels of 8 bits")
 def _(rng):
     yield rng.integers(-4, 5, (3, 5)), rng.integers(0, 3, 5).astype(np.uint8)

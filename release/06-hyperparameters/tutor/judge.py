@@ -74,11 +74,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class Suspect:
-    """A known mistake: its name, the sentence that helps, and what it does on each example."""
+    """
+    A known mistake: its name, the sentence that helps, and what it does on each example.
+
+    `further` is what it does on examples that are shown to nobody; see `agreeing`.
+    """
 
     name: str
     sentence: str
     outcomes: list
+    further: list = field(default_factory=list)
 
 
 def observe(function, example):
@@ -176,6 +181,13 @@ def _named(examples, outcomes, suspects):
             if all(_same(*trio, same_error) for trio in trios):
                 return suspect
     return None
+
+
+def agreeing(suspects, examples, outcomes):
+    """Return the suspects that did the same as the student on further examples too."""
+    return [suspect for suspect in suspects
+            if all(_same(*trio, _type)
+                   for trio in zip(examples, outcomes, suspect.further, strict=True))]
 
 
 def _text(error):

@@ -1,0 +1,270 @@
+"""
+Functions that make two known mistakes at once: `Pairs(bench)`.
+
+Mistakes are whole wrong functions, so a pair has to be made. Four ways are tried in this order:
+
+- *crossed*: the two are taken apart where they differ (`crossing`). One way to fill these places
+  makes a right function; filled the other way round, both mistakes are there.
+- *merged*: both are changes of one right function: the reference, a right variant of
+  `tests/checks`, or a right function that some crossing made. Changes in different places are
+  merged like branches.
+- *inside*: one of them asks the reference and spoils arguments or result; it asks the other one
+  instead.
+- *beside*: the two go wrong in different results or on different calls; each of them does so.
+"""
+
+import collections
+import dataclasses
+import functools
+import itertools
+import types
+from collections.abc import Callable
+
+from autograder.tutor.compare import difference
+from autograder.tutor.judge import find_trouble
+from benchmarks.honesty.crossing import Crossing
+from benchmarks.honesty.merging import Conflict, merged
+from benchmarks.honesty.running import PROBES, VISIBLE, TooSlow
+from benchmarks.honesty.trees import MADE, key
+
+MOST_PLACES = 5
+SEED = 0  # of the hidden examples on which a pair has to differ from its halves
+UNFIT = (Conflict, LookupError, SyntaxError, TypeError, ValueError, AttributeError, NameError)
+
+
+@dataclasses.dataclass
+class Pair:
+    """Two mistakes by number, how they were put together, and what both do on examples."""
+
+    numbers: tuple
+    way: str
+    outcomes: Callable
+
+
+class Pairs:
+    """
+    The pairs of a check's mistakes.
+
+    Parameters
+    ----------
+    bench : Bench
+    variants : list of callable
+        Right functions besides the reference.
+    numbers : list of (int, int), optional
+        Which pairs are wanted; all without it.
+
+    Attributes
+    ----------
+    skipped : Counter
+        How many pairs could not be made, by reason.
+    """
+
+    def __init__(self, bench, variants=(), numbers=None):
+        self.bench, self.check = bench, bench.check
+        self.bases = [self.check.reference, *variants]
+        self._texts = set()
+        self.skipped = collections.Counter()
+        self.functions = [function for _, _, function in self.check.mistakes]
+        self.numbers = numbers or list(itertools.combinations(range(len(self.functions)), 2))
+
+    def __iter__(self):
+        """Yield every pair that could be made."""
+        crossed = {pair: self._try(self.crossed, *pair) for pair in self.numbers}
+        for pair in self.numbers:
+            try:
+                made = self._made(pair, crossed[pair])
+            except TooSlow:
+                made = "too slow"
+            if isinstance(made, Pair):
+                yield made
+            else:
+                self.skipped[made] += 1
+
+    def _made(self, numbers, crossed):
+        """Return the `Pair` of two mistakes, or the reason why there is none."""
+        one, other = (self.check.mistakes[number] for number in numbers)
+        if one[0] == other[0]:
+            return "two forms of one mistake"
+        if hasattr(one[2], "__wrapped__") != hasattr(other[2], "__wrapped__"):
+            return "one of the two in another form"
+        reason = "the same place"
+        for way, function in self._ways(numbers, crossed):
+            outcomes = function if way == "beside" else functools.cache(
+                functools.partial(self.bench.outcomes, function))
+            trouble = self._trouble(numbers, outcomes)
+            if trouble is None:
+                return Pair(numbers, way, outcomes)
+            reason = trouble
+        return reason
+
+    def _ways(self, numbers, crossed):
+        """Yield the ways in which two mistakes come together, and the function of both."""
+        one, other = (self.functions[number] for number in numbers)
+        if crossed:
+            yield "crossed", crossed
+        for base in self.bases:
+            function = self._try(self.merged, base, one, other)
+            if function:
+                yield "merged", function
+                break
+        for outer, inner in ((one, other), (other, one)):
+            function = self._try(self.inside, outer, inner)
+            if function:
+                yield "inside", function
+        yield "beside", functools.cache(functools.partial(self.beside, numbers))
+
+    def _try(self, way, *args):
+        """Return what a way makes, None where it does not fit."""
+        try:
+            return way(*args)
+        except UNFIT:
+            return None
+        except TooSlow:
+            return None
+
+    def crossed(self, one, other):
+        """Return the function of both places, where a right one can be made of the others."""
+        one, other = self.functions[one], self.functions[other]
+        crossing = Crossing(one, other)
+        if not 2 <= crossing.n_places <= MOST_PLACES:
+            return None
+        choices = list(itertools.product((False, True), repeat=crossing.n_places))[1:-1]
+        for choice in sorted(choices, key=sum):
+            function = self._try(crossing.make, choice)
+            if function and self.bench.passes(function, (VISIBLE, SEED)):
+                self._remember(function)
+                return crossing.make([not place for place in choice])
+        return None
+
+    def _remember(self, function):
+        """Keep a right function that a crossing made of sources, as a base of merges."""
+        tree = MADE.get(getattr(getattr(function, "__wrapped__", function), "__code__", None))
+        if tree is not None and key(tree) not in self._texts:
+            self._texts.add(key(tree))
+            self.bases.append(getattr(function, "__wrapped__", function))
+
+    def merged(self, base, one, other):
+        """Return the function with the changes that make both of a right one."""
+        wrapped = hasattr(one, "__wrapped__")
+        inner = [getattr(function, "__wrapped__", function) for function in (one, other)]
+        function = merged(base, *inner)
+        return rewrapped(one, function) if wrapped else function
+
+    def inside(self, outer, inner):
+        """Return a mistake that asks the other one where it asked the reference."""
+        function = substituted(outer, self.check.reference, inner, {})
+        if function is outer:
+            raise Conflict("the reference is not asked")
+        return function
+
+    def beside(self, numbers, name):
+        """Return the outcomes of two mistakes that go wrong in different places."""
+        suspects = [self.bench.suspects(name)[number].outcomes for number in numbers]
+        return [besides(*trio) for trio in zip(self.bench.examples(name), *suspects, strict=True)]
+
+    def _trouble(self, numbers, outcomes):
+        """Return why a function does not count as both, None where it does."""
+        one, other = ({name: self.bench.suspects(name)[number].outcomes
+                       for name in (SEED, VISIBLE, PROBES)} for number in numbers)
+        try:
+            both = {name: outcomes(name) for name in (SEED, VISIBLE, PROBES)}
+        except Conflict as conflict:
+            return str(conflict)
+        known = {_type(outcome) for half in (one, other) for name in half for outcome in half[name]}
+        if any(_type(outcome) not in known for name in both for outcome in both[name]
+               if outcome.error):
+            return "raises what neither raises"
+        if all(find_trouble(example, outcome) is None for example, outcome in zip(
+                self.bench.examples(SEED), both[SEED], strict=True)):
+            return "they cancel"
+        if any(all(self.bench.alike(both[name], half[name], name) for name in both)
+               for half in (one, other)):
+            return "one hides the other"
+        return None
+
+
+def _type(outcome):
+    return outcome.error and outcome.error.partition(":")[0]
+
+
+def rewrapped(outer, function):
+    """Return what converts its arguments for another function."""
+    cells = tuple(types.CellType(function) if cell.cell_contents is outer.__wrapped__ else cell
+                  for cell in outer.__closure__)
+    made = types.FunctionType(outer.__code__, outer.__globals__, outer.__name__, None, cells)
+    made.__wrapped__ = function
+    return made
+
+
+def substituted(thing, old, new, done):
+    """Return a function of the catalogue that finds `new` wherever it looks for `old`."""
+    if thing is old:
+        return new
+    if isinstance(thing, types.ModuleType) and old in vars(thing).values():
+        return types.SimpleNamespace(**{name: new if value is old else value
+                                        for name, value in vars(thing).items()})
+    if not isinstance(thing, types.FunctionType) or not thing.__module__.startswith(
+            "autograder.checks"):
+        return thing
+    if thing not in done:
+        done[thing] = thing  # where functions call each other in a circle
+        done[thing] = _substituted(thing, old, new, done)
+    return done[thing]
+
+
+def _substituted(function, old, new, done):
+    names = {name: substituted(function.__globals__[name], old, new, done)
+             for name in _names(function.__code__) if name in function.__globals__}
+    cells = [substituted(cell.cell_contents, old, new, done) for cell in function.__closure__ or ()]
+    if all(value is function.__globals__[name] for name, value in names.items()) and all(
+            value is cell.cell_contents
+            for value, cell in zip(cells, function.__closure__ or (), strict=True)):
+        return function
+    made = types.FunctionType(function.__code__, {**function.__globals__, **names},
+                              function.__name__, function.__defaults__,
+                              tuple(map(types.CellType, cells)))
+    made.__kwdefaults__ = function.__kwdefaults__
+    return made
+
+
+def _names(code):
+    """Return the global names that a code object, or one inside it, may ask for."""
+    inner = [constant for constant in code.co_consts if isinstance(constant, types.CodeType)]
+    return set(code.co_names).union(*map(_names, inner))
+
+
+def besides(example, one, other):
+    """
+    Return one outcome of which two each spoil their part.
+
+    Raises
+    ------
+    Conflict
+        If both spoil the same part.
+    """
+    right = [find_trouble(example, outcome) is None for outcome in (one, other)]
+    if right[0]:
+        return other
+    if right[1]:
+        return one
+    if one.error or other.error:
+        if one.error and other.error and _type(one) != _type(other):
+            raise Conflict("both raise an error")
+        return one if one.error else other
+    value = _besides(one.value, other.value, example.expected, example.tolerance)
+    return dataclasses.replace(one, value=value, changed=tuple(
+        name for name in example.names if name in (*one.changed, *other.changed)))
+
+
+def _besides(one, other, expected, tolerance):
+    """Return the value of which two each spoil their part; raises `Conflict`."""
+    for first, second in ((one, other), (other, one)):
+        if difference(first, expected, tolerance=tolerance) is None:
+            return second
+    trio = one, other, expected
+    if all(isinstance(value, (list, tuple)) for value in trio) and len(set(map(len, trio))) == 1:
+        return tuple(_besides(*items, tolerance) for items in zip(*trio, strict=True))
+    if all(isinstance(value, dict) for value in trio) and expected.keys() <= one.keys() \
+            and expected.keys() <= other.keys():
+        return {key: _besides(one[key], other[key], expected[key], tolerance) for key in expected}
+    raise Conflict("the same place")

@@ -1,0 +1,101 @@
+"""Run functions on the examples of a check and keep what came out."""
+
+import contextlib
+import functools
+import io
+import signal
+import time
+from dataclasses import replace
+
+import numpy as np
+
+from autograder.checks.definition import _fresh, _seeded
+from autograder.tutor.alike import condense
+from autograder.tutor.judge import Suspect, _same, _text, agreeing, find_trouble, judge, observe
+
+VISIBLE, PROBES = "visible", "probes"
+PATIENCE = 5  # times as long as the reference is a wrong function waited for
+
+
+class TooSlow(BaseException):
+    """A call did not end in time; no `except Exception` of a function catches it."""
+
+
+@contextlib.contextmanager
+def at_most(seconds):
+    """Raise `TooSlow` when what is inside takes longer."""
+    def stop(number, frame):
+        raise TooSlow
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+class Bench:
+    """
+    The examples of a check and what its mistakes do there, made when they are asked for.
+
+    A set of examples has a name: a seed for hidden ones, `VISIBLE` for those that students see,
+    `PROBES` for those that help to name what is wrong on the visible ones.
+    """
+
+    def __init__(self, check):
+        self.check, self.seconds = check, 60.0
+        self.examples = functools.cache(self._examples)
+        self.suspects = functools.cache(self._suspects)
+        self.named = functools.cache(self._named)
+        start = time.monotonic()
+        self.outcomes(check.reference, VISIBLE)
+        self.outcomes(check.reference, 0)
+        self.seconds = 0.3 + PATIENCE * (time.monotonic() - start)
+
+    def _examples(self, name):
+        if name == VISIBLE:
+            return self.check.visible_examples()
+        return self.check.known()[0] if name == PROBES else self.check.hidden_examples(name)
+
+    def _suspects(self, name):
+        with contextlib.redirect_stdout(io.StringIO()):
+            return self.check.suspects(self.examples(name))
+
+    def outcomes(self, function, name):
+        """Return what a function does on a set of examples; raises `TooSlow`."""
+        call = _fresh(function)
+        with at_most(self.seconds), np.errstate(all="ignore"), _seeded(), \
+                contextlib.redirect_stdout(io.StringIO()):
+            return [observe(call, example) for example in self.examples(name)]
+
+    def passes(self, function, names):
+        """Return whether a function is right on sets of examples; looks no further than needed."""
+        call = _fresh(function)
+        with at_most(self.seconds), np.errstate(all="ignore"), _seeded(), \
+                contextlib.redirect_stdout(io.StringIO()):
+            return not any(find_trouble(example, observe(call, example))
+                           for name in names for example in self.examples(name))
+
+    def finding(self, outcomes, name):
+        """Return how a function is judged on a set; `outcomes(name)` is what it does on one."""
+        return judge(self.check.name, self.examples(name), outcomes(name), lambda: (
+            agreeing(self.named(VISIBLE, PROBES), self.examples(PROBES), outcomes(PROBES))
+            if name == VISIBLE else self.named(name)))
+
+    def _named(self, name, further=None):
+        """Return the mistakes as `checks.json` holds them, which are quicker to compare."""
+        lists = [[self._condensed(suspect, key) for suspect in self.suspects(key)]
+                 for key in (name, further) if key is not None]
+        return [Suspect(suspect.name, suspect.sentence, *outcomes)
+                for suspect, *outcomes in zip(self.suspects(name), *lists, strict=True)]
+
+    def _condensed(self, suspect, name):
+        return [replace(outcome, value=condense(outcome.value, example.expected))
+                for outcome, example in zip(suspect.outcomes, self.examples(name), strict=True)]
+
+    def alike(self, one, other, name, error_of=_text):
+        """Return whether two lists of outcomes on a set of examples agree."""
+        trios = zip(self.examples(name), one, other, strict=True)
+        return all(_same(*trio, error_of) for trio in trios)
