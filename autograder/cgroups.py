@@ -1,5 +1,5 @@
 """
-A control group for each jail, where this machine lets the grader make one.
+A control group for a warm parent and its jail, where this machine lets the grader make one.
 
 A group bounds what all processes of a jail use together, also what no limit on one process counts
 (files in the scratch folder, buffers of the kernel). It is made inside the grader's own group, so
@@ -7,8 +7,9 @@ that whatever bounds the grader bounds its jails too. Version 1 has a tree of gr
 controller, `memory` and `pids`; version 2 has one tree, in which a group either holds processes
 or hands controllers on to groups below it, so the grader may have to step aside first.
 
-A group costs about 0.2 ms. Where none can be made the limits of each process (`jail._limit`)
-stand alone.
+The warm parent joins once, when it has loaded everything (what it holds is charged elsewhere), and
+each jail is born inside: a process that moves makes all processors wait. Where no group can be
+made the limits of each process (`jail._limit`) stand alone.
 """
 
 import contextlib
@@ -124,7 +125,7 @@ def _write(path, value):
 
 class Group:
     """
-    What bounds one jail: a control group in each home; without a home nothing is bounded.
+    What bounds a jail: a control group in each home; without a home nothing is bounded.
 
     Raises
     ------
@@ -134,6 +135,7 @@ class Group:
 
     def __init__(self, homes, memory_bytes, processes):
         self._places = []
+        self._kills_before = (0, 0)
         name = f"{PREFIX}{os.getpid()}-{secrets.token_hex(6)}"
         try:
             for home in homes:
@@ -168,34 +170,66 @@ class Group:
                 stack.callback(os.close, fds[-1])
             yield fds
 
+    def begin(self):
+        """Forget what was exceeded so far: a new jail begins."""
+        self._kills_before = self._kills()
+        for place, home in self._places:
+            if home.version == 1 and "memory" in home.controllers:
+                _write(f"{place}/memory.max_usage_in_bytes", 0)
+
     def exceeded(self):
         """Say whether a process was ended because this group, not the machine, was full."""
+        return all(now > before
+                   for now, before in zip(self._kills(), self._kills_before, strict=True))
+
+    def _kills(self):
+        """Return how many processes were ended for want of memory, and how often it was full."""
         for place, home in self._places:
-            if "memory" not in home.controllers:
-                continue
-            if home.version == 1:
+            if "memory" in home.controllers and home.version == 1:
                 room = _count(f"{place}/memory.limit_in_bytes") - \
                     _count(f"{place}/memory.max_usage_in_bytes")
-                return _count(f"{place}/memory.oom_control", "oom_kill") > 0 and room < 2**20
-            events = f"{place}/memory.events"
-            return _count(events, "oom_kill") > 0 and _count(events, "oom") > 0
-        return False
+                kills = _count(f"{place}/memory.oom_control", "oom_kill")
+                return kills, kills if room < 2**20 else 0
+            if "memory" in home.controllers:
+                events = f"{place}/memory.events"
+                return _count(events, "oom_kill"), _count(events, "oom")
+        return 0, 0
 
     def holds(self, pid):
         """Return the controllers that bound a process."""
         return {name for place, home in self._places for name in home.controllers
-                if str(pid) in Path(place, "cgroup.procs").read_text().split()}
+                if str(pid) in _members(place)}
 
-    def close(self):
-        """Remove the groups; say whether they are gone: a process that is ending holds them."""
-        while self._places:
-            try:
-                with contextlib.suppress(FileNotFoundError):
-                    os.rmdir(self._places[-1][0])
-            except OSError:
-                return False
-            self._places.pop()
-        return True
+    def is_left(self, pid):
+        """Say whether nobody but this process is in the group any more."""
+        return all(set(_members(place)) <= {str(pid)} for place, _ in self._places)
+
+    def close(self, seconds=0.0):
+        """
+        Remove the groups when their last process has ended, and wait for that some seconds.
+
+        What cannot be removed then is left to the next grader; see `homes`.
+        """
+        deadline = time.monotonic() + seconds
+        for place, _ in self._places:
+            while True:
+                try:
+                    os.rmdir(place)
+                except FileNotFoundError:
+                    break
+                except OSError:
+                    if time.monotonic() >= deadline:
+                        break
+                    time.sleep(0.002)
+        self._places = []
+
+
+NONE = Group((), 0, 0)
+
+
+def _members(place):
+    """Return the numbers of the processes in a group."""
+    return Path(place, "cgroup.procs").read_text().split()
 
 
 def _count(path, word=None):
@@ -213,31 +247,10 @@ def group_bytes(limits):
     return limits.memory_bytes + limits.scratch_bytes + MARGIN_BYTES
 
 
-class Groups:
-    """The groups of one sandbox: makes them, and removes them when their processes have ended."""
-
-    def __init__(self):
-        self._left = []
-
-    def make(self, limits):
-        """Return a group with the limits (`sandbox.Limits`) of a jail."""
-        self.tidy()
-        memory = group_bytes(limits)
-        try:
-            return Group(homes()[0], memory, limits.processes)
-        except OSError:  # e.g. too many groups: the limits of each process stand alone
-            return Group((), memory, limits.processes)
-
-    def leave(self, group):
-        """Remove a group as soon as its last process has ended."""
-        self._left.append(group)
-        self.tidy()
-
-    def tidy(self, seconds=0):
-        """Remove what can be removed; wait for the rest for some seconds."""
-        deadline = time.monotonic() + seconds
-        while True:
-            self._left = [group for group in self._left if not group.close()]
-            if not self._left or time.monotonic() >= deadline:
-                return
-            time.sleep(0.002)
+def make(limits):
+    """Return a group for a warm parent and a jail with limits (`sandbox.Limits`)."""
+    bounds = group_bytes(limits), limits.processes + 1
+    try:
+        return Group(homes()[0], *bounds)
+    except OSError:  # e.g. too many groups: the limits of each process stand alone
+        return NONE

@@ -56,11 +56,16 @@ def _write_ids(proc, inside_uid, inside_gid, uid, gid):
     """Map one user and one group of the new user namespace to one outside."""
     for name, text in (("setgroups", "deny"), ("uid_map", f"{inside_uid} {uid} 1"),
                        ("gid_map", f"{inside_gid} {gid} 1")):
-        fd = os.open(f"self/{name}", os.O_WRONLY, dir_fd=proc)
-        try:
-            os.write(fd, text.encode())
-        finally:
-            os.close(fd)
+        _write(proc, name, text)
+
+
+def _write(proc, name, text):
+    """Write to a file of this process in /proc."""
+    fd = os.open(f"self/{name}", os.O_WRONLY, dir_fd=proc)
+    try:
+        os.write(fd, text.encode())
+    finally:
+        os.close(fd)
 
 
 def enter_root(mountpoint, readonly, files):
@@ -161,6 +166,7 @@ def isolate(proc, lifeline, wire, populate, limits, seccomp):
     """
     uid, gid = os.geteuid(), os.getegid()
     memory = _address_space(proc) + limits["memory_bytes"]
+    _write(proc, "oom_score_adj", "1000")  # when memory is short the jail ends, not its parent
     spaces = NEW_USER | NEW_NS | NEW_PID | NEW_NET | NEW_IPC | NEW_UTS | NEW_CGROUP
     _check(libc.unshare(spaces), "new namespaces")
     _write_ids(proc, INSIDE_ID, INSIDE_ID, uid, gid)

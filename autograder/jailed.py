@@ -35,16 +35,14 @@ class Jail:
     ----------
     sock, lifeline : socket
         See `warm.warm`.
-    group : cgroups.Group, optional
-    leave : callable, optional
-        Called with the group when the jail is closed.
+    group : cgroups.Group
     believes : bool
         Whether being killed counts as what the student's code did.
     """
 
-    def __init__(self, sock, lifeline, group=None, leave=None, believes=True):
+    def __init__(self, sock, lifeline, group=cgroups.NONE, believes=True):
         self._sock, self._lifeline = sock, lifeline
-        self.group, self._leave = group or cgroups.Group((), 0, 0), leave
+        self.group = group
         self._believes = believes
         self.alive = True
 
@@ -52,8 +50,6 @@ class Jail:
         """End every process of the jail."""
         self._sock.close()
         self._lifeline.close()
-        if self.alive and self._leave:
-            self._leave(self.group)
         self.alive = False
 
     def ask(self, request, seconds, answer=None):

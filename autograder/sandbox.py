@@ -20,6 +20,7 @@ from .interior import ENVIRONMENT, host_view
 from .jailed import CannotIsolate, Jail, advice
 
 START_SECONDS = 60
+END_SECONDS = 2
 STARTS = 3  # of a warm parent that is killed meanwhile
 
 # Runs in the warm parent before anything else; no path of the project is left in it.
@@ -74,7 +75,7 @@ class Sandbox:
         self._process = None
         self._control = None
         self._mountpoint = None
-        self._groups = cgroups.Groups()
+        self._group = cgroups.NONE
 
     def __enter__(self):
         return self
@@ -118,6 +119,9 @@ class Sandbox:
         except (wire.Closed, wire.Late, wire.WireError):
             return self._last_words()
         self._remove_mountpoint()  # the warm parent's root is elsewhere by now
+        self._group = cgroups.make(self.limits)
+        with contextlib.suppress(OSError), self._group.doors() as doors:  # `open` sees its end
+            socket.send_fds(self._control, [b"!"], doors)
         return None
 
     def _last_words(self):
@@ -134,7 +138,8 @@ class Sandbox:
             self._process.wait()
             self._process.stderr.close()
             self._process = None
-        self._groups.tidy(seconds=2)
+        self._group.close(END_SECONDS)
+        self._group = cgroups.NONE
         self._remove_mountpoint()
 
     def _remove_mountpoint(self):
@@ -147,6 +152,8 @@ class Sandbox:
         """
         Return a new `Jail` whose scratch folder shows `files` (path to bytes).
 
+        It begins when every process of the one before has ended.
+
         Raises
         ------
         CannotIsolate
@@ -158,25 +165,33 @@ class Sandbox:
                 self.start()
             try:
                 return self._fork()
-            except OSError:  # the warm parent was killed
+            except OSError:  # the warm parent was killed, or what it began does not end
                 self.close()
         raise CannotIsolate("cannot grade: the jail's parent process is killed again and again; "
                             "see what kills it (`dmesg` tells when memory ran out)")
 
     def _fork(self):
         """Ask the warm parent for a jail."""
+        self._wait_until_alone()
+        self._group.begin()
         ours, theirs = socket.socketpair()
         lifeline, theirs_life = socket.socketpair()
-        group = self._groups.make(self.limits)
-        jail = Jail(ours, lifeline, group, self._groups.leave, self.believes)
-        with theirs, theirs_life, group.doors() as doors:
+        jail = Jail(ours, lifeline, self._group, self.believes)
+        with theirs, theirs_life:
             try:
-                socket.send_fds(self._control, [b"!"],
-                                [theirs.fileno(), theirs_life.fileno(), *doors])
+                socket.send_fds(self._control, [b"!"], [theirs.fileno(), theirs_life.fileno()])
             except OSError:
                 jail.close()
                 raise
         return jail
+
+    def _wait_until_alone(self):
+        """Wait for the end of the former jail, which would share the group's room."""
+        deadline = time.monotonic() + END_SECONDS
+        while not self._group.is_left(self._process.pid):
+            if time.monotonic() >= deadline:
+                raise TimeoutError("processes of the former jail do not end")
+            time.sleep(0.001)
 
 
 def _sweep_mountpoints():

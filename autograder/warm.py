@@ -26,7 +26,8 @@ def warm(control_fd, proc, seccomp, limits):
     Parameters
     ----------
     control_fd : int
-        A socket; each request is two sockets, wire and lifeline, and the doors of a control group.
+        A socket. First come the doors of a control group; then each request is two sockets, wire
+        and lifeline.
     proc, seccomp, limits
         See `jail.isolate`.
     """
@@ -37,23 +38,31 @@ def warm(control_fd, proc, seccomp, limits):
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     control = socket.socket(fileno=control_fd)
     wire.send(control, {"ready": True})
-    while True:
-        _, fds, _, _ = socket.recv_fds(control, 1, 4)
-        if not fds:
-            return
+    _join(_receive(control))
+    while fds := _receive(control):
         if os.fork() == 0:
-            _become_worker(shell, fds, proc, seccomp, limits)
+            _become_worker(shell, *fds, proc, seccomp, limits)
         for fd in fds:
             os.close(fd)
 
 
-def _become_worker(shell, fds, proc, seccomp, limits):
+def _receive(control):
+    """Return the descriptors that the grader sends next; none when it has hung up."""
+    _, fds, _, _ = socket.recv_fds(control, 1, 2)
+    return fds
+
+
+def _join(doors):
+    """Enter the control group; all forks are born in it."""
+    for door in doors:
+        with contextlib.suppress(OSError):  # the limits of each process stand then
+            os.write(door, b"0")
+        os.close(door)
+
+
+def _become_worker(shell, wire_fd, lifeline, proc, seccomp, limits):
     """Go behind the walls and serve; never returns."""
-    wire_fd, lifeline, *doors = fds
     try:
-        for door in doors:
-            with contextlib.suppress(OSError):  # the limits of each process stand then
-                os.write(door, b"0")
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         jail.isolate(proc, lifeline, wire_fd, _populate, limits, seccomp)
     except BaseException as error:

@@ -6,6 +6,7 @@ look up a name. Nothing here decides anything, because student code can change a
 """
 
 import base64
+import errno
 import io
 import sys
 
@@ -174,7 +175,13 @@ def _describe(error):
     except BaseException:  # an error whose own words cannot be told
         text, line = codec.type_name(error), None
     return {"text": text[:MAX_ERROR], "line": line and line[:MAX_ERROR],
-            "memory": issubclass(type(error), MemoryError)}
+            "memory": _is_for_want_of_memory(error)}
+
+
+def _is_for_want_of_memory(error):
+    """Return whether memory was refused, also by `mmap`; no attribute of a student's is asked."""
+    return issubclass(type(error), MemoryError) or (
+        type(error) is OSError and error.errno == errno.ENOMEM)
 
 
 def _figures(wanted):

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -83,10 +84,29 @@ def test_files_and_memory_are_counted_together(small_group):
 
 @needs_memory_group
 def test_a_kill_from_elsewhere_is_not_the_status_memory(small_group):
-    """SIGKILL alone, with room in the group, is a crash."""
-    with Sandbox() as sandbox, pytest.raises(Died) as death:
-        run(sandbox, "import os; os.kill(os.getpid(), 9)")
-    assert death.value.status == "crashed"
+    """SIGKILL alone is a crash, also when the jail before filled the same group."""
+    source = "import os; os.kill(os.getpid(), 9)"
+    with Sandbox() as sandbox:
+        for cell, status in ((source, "crashed"), (BOMBS["mmap"], "memory"), (source, "crashed")):
+            with pytest.raises(Died) as death:
+                run(sandbox, cell)
+            assert death.value.status == status
+
+
+@needs_memory_group
+def test_a_jail_begins_alone(sandbox):
+    """Nobody but the warm parent is left in the group when the next jail begins."""
+    for _ in range(5):
+        jail = sandbox.open({})
+        jail.ask({"do": "run", "source": "x = bytes(200 * 2**20)", "figures": False}, 10)
+        members = len(_group_members(jail))
+        assert members == 4  # the parent, who waits outside, process 1, the submission
+        jail.close()
+
+
+def _group_members(jail):
+    (place, _), *_ = jail.group._places
+    return Path(place, "cgroup.procs").read_text().split()
 
 
 @pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
@@ -103,8 +123,10 @@ def test_without_a_group_each_process_is_limited(no_groups, bomb):
 
 
 def test_the_process_itself_meets_its_limit_first(sandbox):
-    """With and without groups a plain bomb is a MemoryError, and the jail lives on."""
-    assert run(sandbox, "x = [bytes(2**20) + b'x' for _ in range(2000)]")["memory"]
+    """With and without groups a plain bomb is an error for want of memory; the jail lives on."""
+    for source in ("x = [bytes(2**20) + b'x' for _ in range(2000)]",
+                   "import mmap\nx = [mmap.mmap(-1, 2**26) for _ in range(32)]"):
+        assert run(sandbox, source)["memory"]
 
 
 @pytest.mark.parametrize("source", [

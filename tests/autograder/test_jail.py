@@ -98,9 +98,9 @@ def test_the_next_submission_finds_nothing(sandbox):
             "      hasattr(builtins, 'spoiled'), 'mine' in globals())")
     first = sandbox.open({})
     assert not first.ask({"do": "run", "source": spoil, "figures": False}, 10)["error"]
+    first.close()
     second = sandbox.open({})
     reply = second.ask({"do": "run", "source": look, "figures": False}, 10)
-    first.close()
     second.close()
     assert reply["outputs"][0]["text"].split() == ["[]", "['work']", "False", "False", "False"]
 
