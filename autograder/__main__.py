@@ -97,6 +97,9 @@ def grade_folder(args):
     job = batch.Job(args.submissions, args.out, Assignment(args.assignment), args.seed,
                     args.workers)
     names_ = batch.students(args.submissions, job.assignment)
+    for name in batch.misplaced(args.submissions, job.assignment):
+        print(f"not graded: {name}; put the notebook into {name}/{args.assignment}/",
+              file=sys.stderr)
     with store.locked(args.out):
         store.sweep(args.out)
         old = {name: record for name in names_ if (record := store.read(job.record(name)))}

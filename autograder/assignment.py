@@ -35,7 +35,11 @@ class UnknownAssignment(LookupError):
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of the pristine notebook; `role` is solution, grade, manual, text, code, show."""
+    """
+    One cell of a notebook; `role` is solution, grade, manual, text, code, show, extra.
+
+    `pictures` are those that a student pasted into it; see `pasted.read`.
+    """
 
     cell_id: str
     role: str
@@ -43,6 +47,7 @@ class Cell:
     grade_id: str | None = None
     points: float = 0.0
     cell_type: str = "code"
+    pictures: tuple = ()
 
 
 class Assignment:

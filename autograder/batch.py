@@ -52,6 +52,12 @@ def students(folder, assignment):
     return found
 
 
+def misplaced(folder, assignment):
+    """Return the names of those who have a notebook beside the folder that it belongs into."""
+    return sorted(p.name for p in Path(folder).iterdir()
+                  if not os.path.lexists(p / assignment.name) and any(p.glob("*.ipynb")))
+
+
 def changes(record, student, job, grader):
     """
     Return what of a record's grounds has changed, nothing when the record stands.

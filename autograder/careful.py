@@ -13,12 +13,14 @@ import json
 import os
 import shutil
 import traceback
+import warnings
 from pathlib import Path
 
 from nbgrader.converters import Autograde, NbGraderException
 from sqlalchemy.exc import DBAPIError
 
 from autograder.gradebook import StaleRelease, holds
+from autograder.hashes import of_file
 from autograder.jailed import CannotIsolate
 from autograder.rebuild import Unreadable, read_bytes
 
@@ -63,8 +65,10 @@ class CarefulAutograde(Autograde):
 
     def convert_notebooks(self):
         """Grade the class while no other run does; raise at the end if a submission is left."""
-        self._left, self._stopped = {}, False
-        with alone(self.coursedir.root, self.log):
+        self._left, self._stopped, self._before = {}, False, {}
+        with alone(self.coursedir.root, self.log), warnings.catch_warnings():
+            # nbgrader's own way of making the rows of a submission
+            warnings.filterwarnings("ignore", "Object of type <SubmittedAssignment> not in session")
             super().convert_notebooks()
         if self._left:
             left = [f"{name} is not graded: {reason}" for name, reason in self._left.items()]
@@ -79,11 +83,29 @@ class CarefulAutograde(Autograde):
             if os.path.lexists(dest) and not self._finished(assignment_id, dest):
                 self.log.warning("%s was given up half done; it is graded again", student_id)
                 shutil.rmtree(dest)
+            self._before[student_id] = before = self._records(assignment_id, dest)
             wanted = super().init_destination(assignment_id, student_id)
             for path in self.notebooks if wanted else []:
                 os.lstat(path)  # nbgrader would write zeros for a file that vanished
+            if not wanted:
+                self._compare(assignment_id, student_id, before)
             return wanted
         return False
+
+    def has_graded(self, record):
+        """Return whether the marks in the gradebook are for the same answers as a new record."""
+        cells = record["hashes"]["cells"]
+        return cells is not None and any(
+            old["hashes"].get("cells") == cells for old in self._before[record["student"]].values())
+
+    def _compare(self, assignment_id, student_id, before):
+        """Say which notebooks of a submission that stands are not those that were graded."""
+        source = self._format_source(assignment_id, student_id)
+        changed = [name for name, record in before.items()
+                   if record["hashes"].get("file") != of_file(os.path.join(source, name))]
+        if changed:
+            self.log.warning("%s: %s is not the file that was graded; to grade it now add "
+                             "--student %s --force", student_id, ", ".join(changed), student_id)
 
     def init_assignment(self, assignment_id, student_id):
         """Make the folder and the rows of a submission; without them convert nothing."""
@@ -126,18 +148,30 @@ class CarefulAutograde(Autograde):
 
     def _finished(self, assignment_id, dest):
         """Return whether a folder holds a submission that was graded and saved to the end."""
+        for name, metadata in self._metadata(assignment_id, dest):
+            if metadata is None:
+                return False
+            record = metadata.get("autograder")  # none: graded by something else
+            if record and not (metadata.get(SAVED)
+                               and holds(record, Path(name).stem, self.coursedir.db_url)):
+                return False
+        return True
+
+    def _records(self, assignment_id, dest):
+        """Return the records of what was graded before, by file name."""
+        return {name: metadata["autograder"]
+                for name, metadata in self._metadata(assignment_id, dest)
+                if metadata and "autograder" in metadata}
+
+    def _metadata(self, assignment_id, dest):
+        """Yield the name and the metadata of each autograded notebook, None if it is no such."""
         source = Path(self.coursedir.format_path(
             self.coursedir.source_directory, ".", assignment_id))
         for path in source.glob("*.ipynb"):
             try:
-                metadata = json.loads(Path(dest, path.name).read_bytes())["metadata"]
+                yield path.name, dict(json.loads(Path(dest, path.name).read_bytes())["metadata"])
             except (FileNotFoundError, ValueError, LookupError, TypeError):
-                return False
-            record = metadata.get("autograder")  # none: graded by something else
-            if record and not (metadata.get(SAVED)
-                               and holds(record, path.stem, self.coursedir.db_url)):
-                return False
-        return True
+                yield path.name, None
 
     @contextlib.contextmanager
     def _minding(self, assignment_id, student_id):

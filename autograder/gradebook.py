@@ -9,12 +9,12 @@ class StaleRelease(RuntimeError):
     """The gradebook knows another version of the assignment than the one that was graded."""
 
 
-def save(record, notebook, db_url, course_id=None):
+def save(record, notebook, db_url, course_id=None, unchanged=False):
     """
     Write the verdicts of one submission in one transaction.
 
     Manual scores and comments of graders are left as they are; a question that already has a
-    manual score is marked for another look, as nbgrader does.
+    manual score is marked for another look, as nbgrader does, unless it has had it.
 
     Parameters
     ----------
@@ -24,11 +24,13 @@ def save(record, notebook, db_url, course_id=None):
         The name of the notebook in the gradebook.
     db_url, course_id : str
         Of the gradebook.
+    unchanged : bool
+        Whether the answers are those that were graded before.
 
     Raises
     ------
     StaleRelease
-        If a question of the record is not in the gradebook.
+        If the gradebook has other questions than the record, or other points.
     """
     verdicts = {question["grade_id"]: question for question in record["questions"]}
     with Gradebook(db_url, course_id) as gradebook:
@@ -36,18 +38,27 @@ def save(record, notebook, db_url, course_id=None):
             notebook, record["assignment"], record["student"])
         cells = _cells(gradebook, submission)
         grades = {grade.name: grade for grade in submission.grades}
-        unknown = sorted(set(verdicts) ^ set(grades))
-        if unknown:
-            raise StaleRelease(f"cannot record {record['assignment']}: source/ and the gradebook "
-                               f"differ in {', '.join(unknown)}; release the assignment again")
+        _compare(record["assignment"], verdicts, grades)
         for name, grade in grades.items():
-            grade.auto_score = verdicts[name]["points"]
-            grade.needs_manual_grade = (grade.manual_score is not None
-                                        or grade.auto_score is None)
+            points = verdicts[name]["points"]
+            if not (unchanged and points == grade.auto_score):
+                grade.needs_manual_grade = grade.manual_score is not None or points is None
+            grade.auto_score = points
         for comment in submission.comments:
             comment.auto_comment = remark(comment.name, verdicts)
         gradebook.db.commit()
         del cells
+
+
+def _compare(assignment, verdicts, grades):
+    """Raise `StaleRelease` where the graded questions are not those of the gradebook."""
+    differ = set(verdicts) ^ set(grades)
+    what = "" if differ else "the points of "
+    differ = differ or {name for name, grade in grades.items()
+                        if grade.max_score != verdicts[name]["max_points"]}
+    if differ:
+        raise StaleRelease(f"cannot record {assignment}: source/ and the gradebook differ in "
+                           f"{what}{', '.join(sorted(differ))}; release the assignment again")
 
 
 def _cells(gradebook, submission):

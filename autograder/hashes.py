@@ -50,7 +50,8 @@ def of_submission(file, rebuilt, assignment):
     assignment : Assignment
     """
     known = rebuilt.cells and not rebuilt.problem
-    cells = [[cell.grade_id, cell.source] for cell in rebuilt.cells if cell.role in TAKEN]
+    cells = [[cell.grade_id, cell.source, *cell.pictures] for cell in rebuilt.cells
+             if cell.role in TAKEN]
     return {"file": None if rebuilt.missing else file, "cells": _digest(cells) if known else None,
             **of_grader(assignment)}
 

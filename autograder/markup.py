@@ -9,8 +9,11 @@ the feedback and for the formgrader. What is not on the lists below appears as t
 import re
 from html import escape
 
+from jinja2 import pass_context
 from nbconvert.filters import markdown2html
 from nbconvert.preprocessors.sanitize import SanitizeHTML
+
+from autograder import pasted
 
 TAGS = """
 a abbr b blockquote br code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i kbd li ol p pre s
@@ -31,13 +34,28 @@ def allowed(tag, name, value):
 SANITIZER = SanitizeHTML(tags=TAGS, attributes=allowed)
 
 
-def safe_markdown(source):
-    """Return Markdown as HTML without scripts, handlers, styles, pictures, forms and frames."""
+def safe_markdown(source, attachments=None):
+    """
+    Return Markdown as HTML without scripts, handlers, styles, forms and frames.
+
+    Parameters
+    ----------
+    source : str
+    attachments : dict, optional
+        The pictures beside the text that the grader let through; no others are shown.
+    """
     as_text = f"<pre>{escape(source)}</pre>"
     if len(source) > MAX_MARKDOWN:
         return as_text
+    places = pasted.Places(attachments)
     try:
-        page = markdown2html(source)
-    except Exception:  # such as a pasted picture that is not there
+        page = markdown2html(places.mark(source))
+    except Exception:  # whatever a renderer stumbles over
         return as_text
-    return SANITIZER.sanitize_html_tags(page)
+    return places.fill(SANITIZER.sanitize_html_tags(page))
+
+
+@pass_context
+def markdown_filter(context, source):
+    """Return a cell's Markdown as HTML, in a template of nbconvert's, with its pictures."""
+    return safe_markdown(source, context.get("cell", {}).get("attachments"))

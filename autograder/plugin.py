@@ -18,7 +18,7 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder import careful, gradebook
+from autograder import careful, gradebook, pasted
 from autograder import verdict as v
 from autograder.assignment import Assignment, released_source
 from autograder.grading import grade_in_peace
@@ -47,7 +47,7 @@ def configure(c):
     c.GenerateFeedback.exporter_class = "autograder.feedback.plugin.FeedbackPage"
     c.GenerateFeedback.preprocessors = ["autograder.feedback.plugin.ReadMarks"]
     # the formgrader shows what students wrote
-    c.HTMLExporter.filters = {"markdown2html": "autograder.markup.safe_markdown"}
+    c.HTMLExporter.filters = {"markdown2html": "autograder.markup.markdown_filter"}
     # nbgrader calls a bare `alembic`, which lives beside this interpreter
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent),
                                           os.environ.get("PATH", "")])
@@ -93,7 +93,9 @@ class SaveVerdicts(NbGraderPreprocessor):
     def preprocess(self, nb, resources):
         """Save and return the notebook unchanged."""
         names = resources["nbgrader"]
-        gradebook.save(nb.metadata["autograder"], names["notebook"], names["db_url"])
+        record = nb.metadata["autograder"]
+        gradebook.save(record, names["notebook"], names["db_url"],
+                       unchanged=self.parent.parent.has_graded(record))
         nb.metadata[careful.SAVED] = True  # on disk only once all else is in the gradebook
         return nb, resources
 
@@ -152,6 +154,8 @@ def as_notebook(graded, assignment):
         source = released_source(cell) if cell.role == "grade" else cell.source
         if cell.cell_type != "code":
             node = nbformat.v4.new_markdown_cell(source, metadata=metadata)
+            if cell.pictures:
+                node.attachments = pasted.attachments(cell.pictures)
         else:
             node = nbformat.v4.new_code_cell(source, metadata=metadata)
             node.outputs = [_output(out) for out in graded.outputs.get(n, [])]

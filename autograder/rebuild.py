@@ -2,7 +2,8 @@
 A submission becomes the pristine notebook plus the text of its solution cells.
 
 From a student's file only text is taken: of each solution cell, by its `grade_id`, and of the
-student's own extra code cells, which stay between the known cells where they stood. Metadata,
+student's own extra code cells, which stay between the known cells where they stood; and the
+pictures that were pasted into a written answer. Metadata,
 tags, cell types, outputs and the text of grade cells have no say. Nothing here raises for a
 damaged file; it says what is wrong with it.
 """
@@ -13,7 +14,8 @@ import stat
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from autograder.assignment import STUB, Cell
+from autograder import pasted
+from autograder.assignment import STUB, Assignment, Cell, names
 from autograder.tutor.codec import one_printable_line
 
 MAX_BYTES = 20 * 2**20
@@ -52,14 +54,27 @@ def rebuild(path, assignment):
     """
     try:
         submitted = read_cells(path)
+        _refuse_another(submitted, assignment)
     except Unreadable as error:
         return Rebuilt(skeleton(assignment), str(error), not os.path.lexists(path))
     return Rebuilt(_merge(submitted, assignment))
 
 
+def _refuse_another(submitted, assignment):
+    """Raise `Unreadable` for the notebook of another assignment of the course."""
+    answered = {grade_id for grade_id, *_ in submitted if grade_id}
+    if not answered or answered & {cell.grade_id for cell in assignment.cells}:
+        return
+    root = assignment.folder.parent.parent
+    for name in names(root):
+        if answered & {cell.grade_id for cell in Assignment(name, root).cells if cell.grade_id}:
+            raise Unreadable(f"this is the notebook of {name}; submit {assignment.path.name} of "
+                             f"{assignment.name}")
+
+
 def read_cells(path):
     """
-    Return the cells of a file as (grade_id, cell id, type, text), whatever the file is.
+    Return the cells of a file as (grade_id, cell id, type, text, pictures), whatever the file is.
 
     Raises
     ------
@@ -77,7 +92,8 @@ def read_cells(path):
         raise Unreadable("the file is not UTF-8 text; save it again in JupyterLab") from None
     except (ValueError, RecursionError):
         raise Unreadable("the file is not a notebook: its JSON is damaged or cut off; "
-                         "open it in JupyterLab, save it and submit it again") from None
+                         "open it in JupyterLab, save it and submit it again; if it does not open, "
+                         "submit an earlier copy (.ipynb_checkpoints/ has the last one)") from None
     return _cells_of(notebook)
 
 
@@ -110,7 +126,7 @@ def read_bytes(path):
 
 
 def _cells_of(notebook):
-    """Return the cells of parsed JSON as (grade_id, cell id, type, text)."""
+    """Return the cells of parsed JSON as (grade_id, cell id, type, text, pictures)."""
     cells = notebook.get("cells") if isinstance(notebook, dict) else None
     if not isinstance(cells, list):
         if isinstance(notebook, dict) and notebook.get("worksheets") is not None:
@@ -136,7 +152,7 @@ def _cell_of(cell):
     # a lone surrogate, legal in JSON, is not text that any encoder takes
     source = source.encode("utf-8", "replace").decode().replace("\r\n", "\n").replace("\r", "\n")
     return (grade_id if isinstance(grade_id, str) else None, cell.get("id"),
-            cell.get("cell_type"), source)
+            cell.get("cell_type"), source, pasted.read(cell))
 
 
 def skeleton(assignment):
@@ -150,7 +166,7 @@ def _merge(submitted, assignment):
     by_grade_id = {cell.grade_id: n for n, cell in enumerate(pristine) if cell.grade_id}
     by_cell_id = {cell.cell_id: n for n, cell in enumerate(pristine)}
     answers, extras, position = {}, {}, -1
-    for grade_id, cell_id, cell_type, source in submitted:
+    for grade_id, cell_id, cell_type, source, pictures in submitted:
         place = by_grade_id.get(grade_id)
         if place is None and isinstance(cell_id, str):
             place = by_cell_id.get(cell_id)
@@ -159,13 +175,15 @@ def _merge(submitted, assignment):
         if place is not None and first:
             position = place
         if takes_text and first:
-            answers[place] = source
+            answers[place] = {"source": source}
+            if pristine[place].cell_type == "markdown":
+                answers[place]["pictures"] = pictures
         elif _is_own_code(source, cell_type, place, pristine):
             extras.setdefault(position, []).append(source)
     own = [Cell("", "extra", text) for text in extras.get(-1, [])]
     for n, cell in enumerate(pristine):
         if cell.role in ("solution", "manual"):
-            cell = replace(cell, source=answers.get(n, _unanswered(cell, submitted)))
+            cell = replace(cell, **answers.get(n, {"source": _unanswered(cell, submitted)}))
         own.append(cell)
         own += [Cell("", "extra", text) for text in extras.get(n, [])]
     return own

@@ -36,7 +36,7 @@ class Change:
 
 def compare(old, new, reasons):
     """
-    Return the questions whose points or status differ between two records of a submission.
+    Return the questions whose points, status or named mistake differ between two records.
 
     Parameters
     ----------
@@ -71,7 +71,7 @@ def _why(grade_id, old, new, reasons):
 
 
 def _judgement(question):
-    return question and (question["status"], question["points"])
+    return question and (question["status"], question["points"], question["mistake"])
 
 
 def _points(question):

@@ -31,7 +31,7 @@ PICTURES = {  # each with the files that it shows
     "check-wrong": ("autograder/tutor/table.py", "autograder/tutor/writing.py",
                     "autograder/checks/activations/sigmoid.py"),
     "sliders": ("autograder/tutor/explore.py", "source/01-activations/figures.py"),
-    "progress": ("autograder/tutor/progress.py", "autograder/tutor/calibration.py",
+    "progress": ("autograder/tutor/progress.py", "autograder/tutor/predictions.py",
                  "autograder/tutor/palette.py"),
     "formgrader": ("autograder/markup.py", "demo/class/02-forward/emil.py"),
     "feedback": ("autograder/feedback/page.*",),

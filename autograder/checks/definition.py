@@ -28,12 +28,13 @@ import numpy as np
 
 from autograder.checks.probes import known_mistakes
 from autograder.checks.record import record_of
+from autograder.jailed import Died
 from autograder.tutor.compare import FLOAT32, Named, Tolerance
+from autograder.tutor.further import Further
 from autograder.tutor.judge import (
     CheckFailed,
     Example,
     Suspect,
-    agreeing,
     judge,
     observe,
 )
@@ -165,12 +166,12 @@ class Check:
         """Run the visible examples; raises `CheckFailed` like the hidden ones."""
         examples = self.visible_examples()
         raise_for(judge(self.name, examples, outcomes_of(function, examples),
-                        lambda: self._agreeing(function)))
+                        lambda: self.known()[1], self._confirms(function)))
 
-    def _agreeing(self, function):
-        """Return the mistakes that do the same as a function on the probes."""
-        probes, suspects = self.known()
-        return agreeing(suspects, probes, outcomes_of(function, probes))
+    def _confirms(self, function):
+        """Return what says whether a function does the same as a mistake on the probes."""
+        further = Further(self.known()[0], _observed(function, self.known()[0]))
+        return lambda suspect: further.confirms(suspect.further)
 
     def visible_data(self):
         """Return the visible examples, answers and mistakes as a tree for `checks.json`."""
@@ -215,6 +216,14 @@ def outcomes_of(function, examples):
     if hasattr(type(function), "observe_all"):
         return function.observe_all(examples)
     return [observe(function, example) for example in examples]
+
+
+def _observed(function, examples):
+    """Yield what a function does on examples that nobody sees; nothing where its jail ends."""
+    try:
+        yield from outcomes_of(function, examples)
+    except Died:  # the visible examples, which did not end it, are what is judged
+        return
 
 
 def raise_for(finding):

@@ -3,7 +3,7 @@ nbgrader's gradebook as the files that Canvas and Moodle import, by nbgrader's e
 
 `nbgrader export --exporter=autograder.export.learning_systems.CanvasExport --to canvas.csv`. No
 mark is invented: who handed nothing in, and whose answers a human has not read yet, has an empty
-cell, and the log counts them.
+cell, and the log counts them. It names those whose file could not be read: they stand as 0.
 """
 
 from collections import Counter
@@ -28,8 +28,7 @@ class GradesExport(ExportPlugin):
 
     def export(self, gradebook):
         """Write the file that `--to` names; exit with status 1 if a student is left out."""
-        assignments = [one for one in gradebook.assignments
-                       if not self.assignment or one.name in map(str, self.assignment)]
+        assignments = self._assignments(gradebook)
         students = [one for one in gradebook.students
                     if not self.student or one.id in map(str, self.student)]
         marks = {one.name: {found.student.id: found
@@ -43,6 +42,23 @@ class GradesExport(ExportPlugin):
         write(path, [*self.head(assignments), *rows])
         self.log.info("%d students, %d assignments: %s", len(rows), len(assignments), path)
         self._tell([one for one in students if one.id not in reasons], marks, reasons)
+
+    def _assignments(self, gradebook):
+        """Return the assignments of the columns; exit with status 1 where there is none."""
+        known = {one.name: one for one in gradebook.assignments}
+        wanted = [*map(str, self.assignment)]
+        unknown = [name for name in wanted if name not in known]
+        if unknown:
+            self.log.error("cannot export %s: the gradebook has no such assignment; there are %s",
+                           ", ".join(unknown), ", ".join(known) or "none")
+            raise SystemExit(1)
+        found = [one for name, one in known.items()
+                 if (name in wanted if wanted else one.num_submissions)]
+        if not found:
+            self.log.error("cannot export: no assignment has a submission in the gradebook; run "
+                           "`nbgrader autograde` first")
+            raise SystemExit(1)
+        return found
 
     def head(self, assignments):
         """Return the rows above the students."""
@@ -90,10 +106,24 @@ class GradesExport(ExportPlugin):
             what = "the points so far" if self.unfinished else "empty cells"
             self.log.warning("%d submissions wait for a human and have %s; grade them in the "
                              "formgrader and export again", waiting, what)
+        for assignment, found in marks.items():
+            names = [one.id for one in students if one.id in found and _not_read(found[one.id])]
+            if names:
+                self.log.warning("%s: %d %s as 0: %s", assignment, len(names),
+                                 "submission could not be read and stands" if len(names) == 1 else
+                                 "submissions could not be read and stand", ", ".join(names))
         for name, reason in reasons.items():
             self.log.error("%r is left out: %s; enter the marks by hand", name, reason)
         if reasons:
             raise SystemExit(1)
+
+
+def _not_read(submission):
+    """Return whether every exercise has 0 for one and the same reason: that of the whole file."""
+    remarks = [comment.auto_comment or "" for notebook in submission.notebooks
+               for comment in notebook.comments]
+    reasons = {line.partition(": ")[2] for remark in remarks for line in remark.splitlines()}
+    return not submission.score and len(reasons) == 1 and all(remarks)
 
 
 class CanvasExport(GradesExport):

@@ -1,4 +1,9 @@
-"""Records as one plain CSV: a line for each submission, or for each question."""
+"""
+Records as one plain CSV: a line for each submission, or for each question.
+
+Points are those that the grader gave. What could not be read or is not there has none: its cell is
+empty.
+"""
 
 from pathlib import Path
 
@@ -9,6 +14,7 @@ OF_SUBMISSIONS = ("student", "assignment", "status", "points", "max_points", "wa
 OF_QUESTIONS = ("student", "assignment", "question", "status", "points", "max_points", "mistake",
                 "message")
 DIGITS = 6
+NOT_READ = ("missing", "unreadable")
 
 
 def export(folder, out, questions=False):
@@ -47,7 +53,7 @@ def _submission(record):
     """Yield the one line of a submission; `waiting` counts what a human must decide."""
     waiting = sum(question["points"] is None for question in record["questions"])
     yield [_name(record["student"]), record["assignment"], record["status"],
-           number(record["points"], DIGITS), number(record["max_points"], DIGITS), str(waiting),
+           _points(record, record["points"]), number(record["max_points"], DIGITS), str(waiting),
            guarded(record["message"])]
 
 
@@ -55,9 +61,14 @@ def _questions(record):
     """Yield a line for each question; points that are not known are an empty cell."""
     for question in record["questions"]:
         yield [_name(record["student"]), record["assignment"], question["grade_id"],
-               question["status"], number(question["points"], DIGITS),
+               question["status"], _points(record, question["points"]),
                number(question["max_points"], DIGITS), question["mistake"] or "",
                guarded(question["message"])]
+
+
+def _points(record, points):
+    """Return points as a cell; an empty one where no notebook was read."""
+    return "" if record["status"] in NOT_READ else number(points, DIGITS)
 
 
 def _name(student):

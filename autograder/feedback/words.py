@@ -30,7 +30,7 @@ ElementTree.register_namespace("", MATHML.strip("{}"))
 CODE = HtmlFormatter(nowrap=True)
 
 
-def markdown(source, level, trusted=False):
+def markdown(source, level, trusted=False, attachments=None):
     """
     Return Markdown as HTML in which nothing runs.
 
@@ -42,8 +42,10 @@ def markdown(source, level, trusted=False):
     trusted : bool
         Whether the course or an instructor wrote it. Then formulas become MathML; a student's
         stay as typed.
+    attachments : dict, optional
+        Pictures beside the text; see `markup.safe_markdown`.
     """
-    html = PILCROW.sub("", safe_markdown(source))
+    html = PILCROW.sub("", safe_markdown(source, attachments))
     levels = sorted({number for _, number in HEADING.findall(html)})  # none is left out below
     html = HEADING.sub(lambda tag: f"<{tag[1]}h{min(6, levels.index(tag[2]) + level)}>", html)
     html = TABLE.sub(r'<div class="wide" tabindex="0">\g<0></div>', html)

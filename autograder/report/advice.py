@@ -57,8 +57,8 @@ def _before(class_, waiting, groups, folders):
     for one in waiting:
         if not one.is_fault:
             yield Advice(True, f"Read {_n(len(one.students), 'written answer')} to {one.question}",
-                         f"{one.points:g} points each; they wait in the formgrader, and the points "
-                         "below are without them.", one.students, "waiting")
+                         f"{one.points:g} points each, in the formgrader. This page is made from "
+                         "records: marks given by hand are not in it.", one.students, "waiting")
     for status, words in (("unreadable", "whose file is no notebook"),
                           ("missing", "whose notebook is not there under its name")):
         names = [one.student for one in class_.submissions if one.status == status]

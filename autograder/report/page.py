@@ -21,6 +21,7 @@ from autograder.report.statistics import UNWRITTEN, quantile
 
 HERE = Path(__file__).resolve().parent
 SHOWN = (*STATUSES[:-2], UNWRITTEN, *STATUSES[-2:])
+MANY = 100  # students, from which the table is laid out when it is looked at
 TOP = 8  # mistakes in the picture, and in the table before it is asked for all
 MAX_LINES, MAX_WIDTH = 120, 300  # of an answer that is shown beside another
 AROUND = 3  # lines before and behind what the two share
@@ -57,7 +58,7 @@ def render(class_, exercises, mistakes, waiting, advice, groups):
                  for status in OVERALL},
         middle=[quantile([one.points for one in read], q) for q in (0.25, 0.5, 0.75)],
         pictures=_pictures(class_, named), top=TOP,
-        by_status=charts.stacked([(one.name, one.statuses) for one in exercises], SHOWN),
+        many=MANY, by_status=charts.stacked([(one.name, one.statuses) for one in exercises], SHOWN),
         details=_details(class_.submissions), rows=[_row(one) for one in class_.submissions],
         groups=groups and groups[0], sides=_sides(*groups) if groups else [],
         newest=time.strftime("%Y-%m-%d %H:%M", time.localtime(class_.newest)))

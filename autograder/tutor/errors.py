@@ -28,8 +28,8 @@ def student_line(error):
     return f"line {frames[-1].lineno}{where}: {(frames[-1].line or '').strip()[:120]}"
 
 
-def hint_for(error, args):
-    """Return what an error usually means when these arguments were passed, None if unknown."""
+def hint_for(error, args, line=None):
+    """Return what an error in a line usually means with these arguments, None if unknown."""
     if error.startswith("TypeError") and "'list'" in error and _holds_list(args):
         return "an argument is a Python list, which knows no arithmetic; np.asarray makes an array"
     if re.match(r"ValueError: (too many|not enough) values to unpack", error):
@@ -43,7 +43,11 @@ def hint_for(error, args):
         return "if, and, or, max and min ask one question of a whole array; ask it of every entry"
     if "Cannot cast ufunc" in error:
         return "whole numbers make an integer array, which cannot hold the result; ask for floats"
-    if "setting an array element with a sequence" in error:
+    if "inhomogeneous shape" in error:
+        return "arrays of different shapes are taken for one; does a function return two things?"
+    if found := re.search(r"\(size (\d+) is different from (\d+)\)", error):
+        return f"what stands left of @ has {found[2]} columns, what stands right {found[1]} rows"
+    if "setting an array element with a sequence" in error and re.search(r"\] *=", line or ""):
         return "one entry takes one number; of an array of shape (n, 1) that is b[i, 0], not b[i]"
     if error.startswith("AxisError"):
         return "a flat array has axis 0 only; print the shape of the argument"

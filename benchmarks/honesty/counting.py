@@ -16,11 +16,12 @@ import functools
 import itertools
 import random
 
-from autograder.tutor.judge import _type
+from autograder.tutor.judge import type_of
+from autograder.tutor.patience import OutOfTime
 from benchmarks.honesty.merging import Conflict
 from benchmarks.honesty.mutants import mutants
 from benchmarks.honesty.pairs import SEED, Pairs
-from benchmarks.honesty.running import VISIBLE, Bench, TooSlow
+from benchmarks.honesty.running import VISIBLE, Bench
 
 KINDS = ("mistakes", "pairs", "mutants")
 FRESH = range(101, 109)
@@ -62,11 +63,11 @@ def is_truly(bench, outcomes, name):
     for where in (VISIBLE, *FRESH):
         try:
             got = outcomes(where)
-        except (Conflict, TooSlow):
+        except (Conflict, OutOfTime):
             return False
         suspects = bench.suspects(where)
         forms = [number for number in forms
-                 if bench.alike(got, suspects[number].outcomes, where, _type)]
+                 if bench.alike(got, suspects[number].outcomes, where, type_of)]
     return bool(forms)
 
 
@@ -110,6 +111,6 @@ def count(check, variants, n_mutants=300, n_pairs=None, rng=None, seeds=range(5)
 
 
 def _judge_both(counted, bench, kind, outcomes, names, label):
-    with contextlib.suppress(TooSlow):
+    with contextlib.suppress(OutOfTime):
         for where in (SEED, VISIBLE):
             counted.judge(bench, kind, outcomes, names, label, where)

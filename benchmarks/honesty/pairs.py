@@ -21,10 +21,11 @@ import types
 from collections.abc import Callable
 
 from autograder.tutor.compare import difference
-from autograder.tutor.judge import find_trouble
+from autograder.tutor.judge import find_trouble, type_of
+from autograder.tutor.patience import OutOfTime
 from benchmarks.honesty.crossing import Crossing
 from benchmarks.honesty.merging import Conflict, merged
-from benchmarks.honesty.running import PROBES, VISIBLE, TooSlow
+from benchmarks.honesty.running import PROBES, VISIBLE
 from benchmarks.honesty.trees import MADE, key
 
 MOST_PLACES = 5
@@ -73,7 +74,7 @@ class Pairs:
         for pair in self.numbers:
             try:
                 made = self._made(pair, crossed[pair])
-            except TooSlow:
+            except OutOfTime:
                 made = "too slow"
             if isinstance(made, Pair):
                 yield made
@@ -119,7 +120,7 @@ class Pairs:
             return way(*args)
         except UNFIT:
             return None
-        except TooSlow:
+        except OutOfTime:
             return None
 
     def crossed(self, one, other):
@@ -170,8 +171,9 @@ class Pairs:
             both = {name: outcomes(name) for name in (SEED, VISIBLE, PROBES)}
         except Conflict as conflict:
             return str(conflict)
-        known = {_type(outcome) for half in (one, other) for name in half for outcome in half[name]}
-        if any(_type(outcome) not in known for name in both for outcome in both[name]
+        known = {type_of(outcome.error)
+                 for half in (one, other) for name in half for outcome in half[name]}
+        if any(type_of(outcome.error) not in known for name in both for outcome in both[name]
                if outcome.error):
             return "raises what neither raises"
         if all(find_trouble(example, outcome) is None for example, outcome in zip(
@@ -181,10 +183,6 @@ class Pairs:
                for half in (one, other)):
             return "one hides the other"
         return None
-
-
-def _type(outcome):
-    return outcome.error and outcome.error.partition(":")[0]
 
 
 def rewrapped(outer, function):
@@ -248,7 +246,7 @@ def besides(example, one, other):
     if right[1]:
         return one
     if one.error or other.error:
-        if one.error and other.error and _type(one) != _type(other):
+        if one.error and other.error and type_of(one.error) != type_of(other.error):
             raise Conflict("both raise an error")
         return one if one.error else other
     value = _besides(one.value, other.value, example.expected, example.tolerance)

@@ -3,7 +3,6 @@
 import contextlib
 import functools
 import io
-import signal
 import time
 from dataclasses import replace
 
@@ -11,29 +10,12 @@ import numpy as np
 
 from autograder.checks.definition import _fresh, _seeded
 from autograder.tutor.alike import condense
-from autograder.tutor.judge import Suspect, _same, _text, agreeing, find_trouble, judge, observe
+from autograder.tutor.further import Further
+from autograder.tutor.judge import Suspect, find_trouble, judge, observe, same, text_of
+from autograder.tutor.patience import at_most
 
 VISIBLE, PROBES = "visible", "probes"
 PATIENCE = 5  # times as long as the reference is a wrong function waited for
-
-
-class TooSlow(BaseException):
-    """A call did not end in time; no `except Exception` of a function catches it."""
-
-
-@contextlib.contextmanager
-def at_most(seconds):
-    """Raise `TooSlow` when what is inside takes longer."""
-    def stop(number, frame):
-        raise TooSlow
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 class Bench:
@@ -64,7 +46,7 @@ class Bench:
             return self.check.suspects(self.examples(name))
 
     def outcomes(self, function, name):
-        """Return what a function does on a set of examples; raises `TooSlow`."""
+        """Return what a function does on a set of examples; raises `OutOfTime`."""
         call = _fresh(function)
         with at_most(self.seconds), np.errstate(all="ignore"), _seeded(), \
                 contextlib.redirect_stdout(io.StringIO()):
@@ -80,9 +62,13 @@ class Bench:
 
     def finding(self, outcomes, name):
         """Return how a function is judged on a set; `outcomes(name)` is what it does on one."""
-        return judge(self.check.name, self.examples(name), outcomes(name), lambda: (
-            agreeing(self.named(VISIBLE, PROBES), self.examples(PROBES), outcomes(PROBES))
-            if name == VISIBLE else self.named(name)))
+        if name != VISIBLE:
+            return judge(self.check.name, self.examples(name), outcomes(name),
+                         lambda: self.named(name))
+        further = Further(self.examples(PROBES), _later(outcomes, PROBES))
+        return judge(self.check.name, self.examples(name), outcomes(name),
+                     lambda: self.named(VISIBLE, PROBES),
+                     lambda suspect: further.confirms(suspect.further))
 
     def _named(self, name, further=None):
         """Return the mistakes as `checks.json` holds them, which are quicker to compare."""
@@ -95,7 +81,12 @@ class Bench:
         return [replace(outcome, value=condense(outcome.value, example.expected))
                 for outcome, example in zip(suspect.outcomes, self.examples(name), strict=True)]
 
-    def alike(self, one, other, name, error_of=_text):
+    def alike(self, one, other, name, error_of=text_of):
         """Return whether two lists of outcomes on a set of examples agree."""
         trios = zip(self.examples(name), one, other, strict=True)
-        return all(_same(*trio, error_of) for trio in trios)
+        return all(same(*trio, error_of) for trio in trios)
+
+
+def _later(outcomes, name):
+    """Yield the outcomes on a set of examples; they are asked for with the first."""
+    yield from outcomes(name)

@@ -78,8 +78,9 @@ def training(costs, norms, every, learning_rate):
     left.plot(np.median(costs, axis=0), color=COLOURS["value"])
     left.set(xlabel="iteration", ylabel="cost (nats)", yscale="log",
              title=f"cost of {len(costs)} runs, learning rate {learning_rate:g}")
-    for (label, norm), style in zip(norms.items(), ("-", "--", ":"), strict=False):
-        right.plot(np.arange(len(norm)) * every, norm, style, color=COLOURS["slope"], label=label)
+    styles = ("-", "slope"), ("--", "value"), (":", "weight")
+    for (label, norm), (style, role) in zip(norms.items(), styles, strict=False):
+        right.plot(np.arange(len(norm)) * every, norm, style, color=COLOURS[role], label=label)
     right.set(xlabel="iteration", ylabel="Euclidean norm", yscale="log",
               title="gradient of each layer's weights, one run")
     right.legend(frameon=False)

@@ -80,6 +80,16 @@ def test_a_second_run_grades_nothing(run, ran, out, capsys):
     assert (ran, files(out)) == ([], before)
 
 
+def test_a_notebook_in_the_wrong_place_is_told(run, folder, out, capsys):
+    """Who put the notebook beside the assignment's folder is named; the others are graded."""
+    (folder / "gil").mkdir()
+    shutil.copy(notebook(folder, "s000"), folder / "gil")
+    assert run() == 0
+    said = capsys.readouterr().err
+    assert f"not graded: gil; put the notebook into gil/{NAME}/" in said
+    assert "skipped 4 of 4" in said and (out / "s000").is_dir()
+
+
 @pytest.mark.parametrize("change", ["file", "environment", "seed", "cut off", "internal", "gone"])
 def test_what_changed_is_graded_again(run, ran, folder, out, monkeypatch, change):
     """Another file, environment or seed, or a record that is no good, is graded and no more."""

@@ -31,7 +31,7 @@ def test_right_is_right(got, expected):
     (Opaque(0, "Thing"), TABLE, "an object of type Thing"),
     ("text", TABLE, "it is 'text'"),
     (TABLE, (TABLE, 2.0), "where 2 values are expected"),
-    ((TABLE,), (TABLE, 2.0), "it has 1 values, where 2"),
+    ((TABLE,), (TABLE, 2.0), "it has 1 value, where 2"),
     ((TABLE, 3.0), (TABLE, 2.0), "wrong value"),
     (TABLE * np.nan, TABLE, "6 of 6 entries are nan"),
     (np.array([np.inf, 1.0]), np.array([1.0, 1.0]), "1 of 2 entries is infinite"),

@@ -445,6 +445,57 @@ def test_nbgrader_export_writes_for_moodle(gradebook, tmp_path):
     assert {who for who, _ in grades} == {"ada", "dot", "eve"}
 
 
+def test_weeks_to_come_have_no_column(tmp_path):
+    """Only assignments with a submission have a column, unless one is asked for by name."""
+    url = f"sqlite:///{tmp_path / 'gradebook.db'}"
+    with Gradebook(url) as book, book.db.no_autoflush:
+        for name in ("01-activations", "02-forward"):
+            book.add_assignment(name)
+        book.add_student("ada")
+    with pytest.raises(SystemExit):
+        plugin(MoodleExport, url, tmp_path / "m.csv")
+    with Gradebook(url) as book, book.db.no_autoflush:
+        book.add_submission("01-activations", "ada")
+    assert plugin(MoodleExport, url, tmp_path / "m.csv")[0] == ["Username", "01-activations"]
+    asked = plugin(MoodleExport, url, tmp_path / "m.csv", assignment=["02-forward"])
+    assert asked[0] == ["Username", "02-forward"]
+
+
+def test_an_unknown_assignment_is_an_error(gradebook, tmp_path):
+    """A misspelt assignment writes no file, and the message names those that exist."""
+    path = tmp_path / "canvas.csv"
+    done = exported(gradebook, path, "--assignment", "2-forward",
+                    "--exporter=autograder.export.learning_systems.CanvasExport")
+    assert done.returncode == 1 and not path.exists()
+    assert "cannot export 2-forward" in done.stderr
+    assert "there are 01-activations, 02-forward" in done.stderr
+
+
+def test_who_could_not_be_read_is_named(tmp_path, caplog):
+    """Students whose 0 is that of the whole file are named; a 0 for wrong answers is none."""
+    url = f"sqlite:///{tmp_path / 'gradebook.db'}"
+    reason = "there is no nb.ipynb in the submission; found x.ipynb instead; rename it"
+    remarks = {"cem": [reason, reason], "gil": [reason, reason], "ada": ["wrong", "not written"],
+               "bob": [reason, ""]}
+    with Gradebook(url) as book, book.db.no_autoflush:
+        book.add_assignment("01-activations")
+        book.add_notebook("nb", "01-activations")
+        book.add_grade_cell("f_hidden", "nb", "01-activations", max_score=2, cell_type="code")
+        for cell in ("f", "g"):
+            book.add_solution_cell(cell, "nb", "01-activations")
+        for student, words in remarks.items():
+            book.add_student(student)
+            book.add_submission("01-activations", student)
+            book.find_grade("f_hidden", "nb", "01-activations", student).auto_score = 0
+            for cell, said in zip("fg", words, strict=True):
+                book.find_comment(cell, "nb", "01-activations", student).auto_comment = (
+                    f"visible: {said}\nhidden: {said}" if said else None)
+        book.db.commit()
+    plugin(MoodleExport, url, tmp_path / "m.csv")
+    assert ("01-activations: 2 submissions could not be read and stand as 0: cem, gil"
+            in caplog.text)
+
+
 # ------------------------------------------------------------------------------- plain, CSV
 
 
@@ -475,6 +526,20 @@ def test_records_become_one_csv(records, tmp_path, capsys):
     assert (table["ada"]["points"], table["ada"]["max_points"], table["ada"]["waiting"]) == (
         "2", "5", "1")
     assert table["bob"]["message"] == "'@SUM(A1)"
+
+
+@pytest.mark.parametrize("status", ["missing", "unreadable"])
+@pytest.mark.parametrize("more", [[], ["--questions"]])
+def test_what_was_not_read_has_no_points(status, more, tmp_path):
+    """A file that is not there, or is no notebook, has an empty cell in the place of its 0."""
+    path = tmp_path / "records" / "ada" / "01-activations.json"
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps({**record(question("f_hidden", "error", 0.0)), "status": status}),
+                    encoding="utf-8")
+    out = tmp_path / "marks.csv"
+    assert main(["csv", "--records", str(tmp_path / "records"), "--out", str(out), *more]) == 0
+    head, row = rows_of(out)
+    assert dict(zip(head, row, strict=True))["points"] == ""
 
 
 def test_questions_become_one_csv(records, tmp_path):

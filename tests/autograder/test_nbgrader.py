@@ -10,6 +10,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.assignment import ROOT, Assignment
+from autograder.release import CannotRelease, release
 from demo.submissions import build, read
 
 NAME = "01-activations"
@@ -128,7 +129,7 @@ def test_regrading_keeps_manual_marks(graded):
     manual = next(cell.grade_id for cell in Assignment(NAME).questions if cell.role == "manual")
     with Gradebook(f"sqlite:///{graded / 'gradebook.db'}") as gradebook:
         grade = gradebook.find_grade(manual, "activations", NAME, "all_right")
-        grade.manual_score = 1.5
+        grade.manual_score, grade.needs_manual_grade = 1.5, False
         comment = gradebook.find_comment("relu", "activations", NAME, "all_right")
         comment.manual_comment = "well done"
         gradebook.db.commit()
@@ -136,6 +137,49 @@ def test_regrading_keeps_manual_marks(graded):
     assert done.returncode == 0, done.stderr
     assert scores(graded) == before
     with Gradebook(f"sqlite:///{graded / 'gradebook.db'}") as gradebook:
-        assert gradebook.find_grade(manual, "activations", NAME, "all_right").manual_score == 1.5
+        grade = gradebook.find_grade(manual, "activations", NAME, "all_right")
+        assert (grade.manual_score, grade.needs_manual_grade) == (1.5, False)
         comment = gradebook.find_comment("relu", "activations", NAME, "all_right")
         assert comment.comment == "well done"
+
+
+def test_another_file_is_told_and_looked_at_again(graded):
+    """A notebook that was replaced is named; graded again, its manual mark waits for a look."""
+    manual = next(cell.grade_id for cell in Assignment(NAME).questions if cell.role == "manual")
+    student, where = "prints_and_warns", ("activations", NAME, "prints_and_warns")
+    with Gradebook(f"sqlite:///{graded / 'gradebook.db'}") as gradebook:
+        grade = gradebook.find_grade(manual, *where)
+        grade.manual_score, grade.needs_manual_grade = 2.0, False
+        gradebook.db.commit()
+    path = graded / "submitted" / student / NAME / "activations.ipynb"
+    path.write_bytes(path.read_bytes().replace(b"YOUR ANSWER", b"MY ANSWER").replace(
+        b"def relu", b"# another\\n\", \"def relu", 1))
+    told = nbgrader(graded, "autograde", NAME).stderr
+    assert f"add --student {student} --force" in told and told.count("--force") == 1
+    assert nbgrader(graded, "autograde", NAME, "--student", student, "--force").returncode == 0
+    with Gradebook(f"sqlite:///{graded / 'gradebook.db'}") as gradebook:
+        grade = gradebook.find_grade(manual, *where)
+        assert (grade.manual_score, grade.needs_manual_grade) == (2.0, True)
+
+
+def test_a_source_that_is_not_the_release_loses_nothing(graded):
+    """Other points are no marks, other exercises no release; what was there stays as it was."""
+    source = graded / "source" / NAME / "activations.ipynb"
+    pristine, before = source.read_text(encoding="utf-8"), scores(graded)
+    notebook = nbformat.read(source, as_version=4)
+    cell = next(cell for cell in notebook.cells
+                if cell.metadata.get("nbgrader", {}).get("grade_id") == "relu_hidden")
+    cell.metadata.nbgrader.points += 3
+    nbformat.write(notebook, source)
+    done = nbgrader(graded, "autograde", NAME, "--student", "all_right", "--force")
+    assert "differ in the points of relu_hidden; release the assignment again" in done.stderr
+    notebook.cells.remove(cell)
+    nbformat.write(notebook, source)
+    folder = graded / "release" / NAME
+    released = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    with pytest.raises(CannotRelease, match="exercises were added or removed"):
+        release([NAME], graded)
+    assert released == {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    source.write_text(pristine, encoding="utf-8")
+    assert nbgrader(graded, "autograde", NAME, "--student", "all_right").returncode == 0
+    assert scores(graded) == before

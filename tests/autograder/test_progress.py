@@ -151,7 +151,8 @@ def test_predictions_become_a_figure(session, shown, capsys):
     predictions.calibration()
     (drawn, alt), = shown
     assert alt == ("Your predictions: 1 of 3 numbers within a factor of 2; median of predicted / "
-                   "measured 1e+02; 1 of 2 words, zeros and signs right.")
+                   "measured 1e+02; 1 of 2 right where there is no such ratio: words, zeros, "
+                   "other signs.")
     ax, = drawn.axes
     assert alt in capsys.readouterr().out  # not in the picture alone
     assert ax.get_xscale() == "log" and ax.get_xlabel() and ax.get_ylabel() and ax.get_title()

@@ -75,6 +75,15 @@ def test_a_linked_folder_is_not_followed(tmp_path, released):
         read_cells(tmp_path / "eve" / "activations.ipynb")
 
 
+def test_the_notebook_of_another_assignment_is_told(tmp_path, assignments):
+    """Who hands in the wrong notebook of the course reads which one it is."""
+    other = assignments["02-forward"]
+    path = tmp_path / other.path.name
+    path.write_bytes((ROOT / "release" / "01-activations" / "activations.ipynb").read_bytes())
+    assert rebuild(path, other).problem == (
+        "this is the notebook of 01-activations; submit forward.ipynb of 02-forward")
+
+
 def test_a_fifo_does_not_block(tmp_path):
     """A named pipe in place of the notebook is refused at once."""
     os.mkfifo(tmp_path / "activations.ipynb")

@@ -64,6 +64,36 @@ def test_a_name_has_to_hold_where_nobody_looks(check, capsys):
     assert out.count("asked") == len(visible.load("relu")[0])
 
 
+def test_further_examples_have_little_time(check, capsys, monkeypatch):
+    """A function that does not come back from them is judged by the visible ones, unnamed."""
+    monkeypatch.setattr(visible, "FURTHER_SECONDS", 0.3)
+
+    def relu(z):
+        z = np.asarray(z, dtype=float)
+        while z.ndim == 2 and len(z) != 2:
+            try:
+                z.sum()
+            except Exception:
+                raise
+        return np.abs(z)
+    with pytest.raises(CheckFailed) as failure:
+        check(relu)
+    assert "Looks like" not in str(failure.value) + capsys.readouterr().out
+
+
+def test_only_an_open_helper_is_blamed(check, monkeypatch):
+    """A wrong answer points at a function that it builds on while that one is not green."""
+    def elu(z, alpha=1.0):
+        return np.asarray(z, dtype=float) * 7 + 1
+    monkeypatch.setattr(visible, "CHECKED", {})
+    with pytest.raises(CheckFailed, match="It may build on relu, which is not green yet"):
+        check(elu)
+    check(relu)
+    with pytest.raises(CheckFailed) as failure:
+        check(elu)
+    assert "build on" not in str(failure.value)
+
+
 def test_unwritten_is_named(check, capsys):
     """The skeleton's error names the exercise."""
     def relu(z):

@@ -1,5 +1,6 @@
 """Nothing that a student hands in runs in the pages that nbgrader makes of it."""
 
+import base64
 import json
 import os
 import re
@@ -15,8 +16,10 @@ from nbconvert.filters import markdown2html
 from nbgrader.apps import NbGrader
 from nbgrader.server_extensions.formgrader import handlers
 
+from autograder import pasted
 from autograder.assignment import ROOT, Assignment
 from autograder.markup import MAX_MARKDOWN, safe_markdown
+from autograder.rebuild import rebuild
 from autograder.replies import error as error_of
 from demo.submissions import Script, build
 
@@ -274,6 +277,37 @@ def test_the_parser_sees_what_it_looks_for():
 def test_markdown_stays_markdown(text, shown):
     """Mathematics, tables, code, lists and links are rendered; a lost picture is its text."""
     assert shown in safe_markdown(text)
+
+
+PNG = base64.b64encode(b"\x89PNG\r\n\x1a\nrest").decode()
+JPEG = base64.b64encode(b"\xff\xd8\xffrest").decode()
+
+
+def test_pasted_pictures_are_pictures(tmp_path, assignments):
+    """PNG and JPEG of bounded size reach the page, where their name stands; nothing else does."""
+    assignment = assignments[NAME]
+    released = json.loads((ROOT / "release" / NAME / f"{NOTEBOOK}.ipynb").read_text("utf-8"))
+    written = next(cell for cell in assignment.cells if cell.role == "manual")
+    cell = next(cell for cell in released["cells"] if cell["id"] == written.cell_id)
+    cell["source"] = ('See ![my "loss" <b>](attachment:a.png) ![b](attachment:b.jpg) '
+                      "![c](attachment:c.png) ![d](attachment:d.svg) ![e](attachment:e.png)")
+    cell["attachments"] = {
+        "a.png": {"image/png": PNG}, "b.jpg": {"image/jpeg": [JPEG]},
+        "c.png": {"image/png": base64.b64encode(IMAGE.encode()).decode()},
+        "d.svg": {"image/svg+xml": IMAGE}, "e.png": {"image/png": PNG[:-4] + "A" * 2**21},
+        f"<{IMAGE}>": {"image/png": PNG}, "f.png": "text", "g.png": {"image/png": 7}}
+    path = tmp_path / assignment.path.name
+    path.write_text(json.dumps(released), encoding="utf-8")
+    rebuilt = rebuild(path, assignment)
+    (answer,) = [cell for cell in rebuilt.cells if cell.role == "manual"]
+    assert [name for name, *_ in answer.pictures] == ["a.png", "b.jpg"]
+    html = safe_markdown(answer.source, pasted.attachments(answer.pictures))
+    assert html.count("<img ") == 2 and f'src="data:image/jpeg;base64,{JPEG}"' in html
+    assert f'src="data:image/png;base64,{PNG}" alt="my &quot;loss&quot; &lt;b&gt;"' in html
+    for name in ("c.png", "d.svg", "e.png"):
+        assert f"attachment:{name}" in html
+    again = safe_markdown("![x](attachment:a.png)" * 50, pasted.attachments(answer.pictures))
+    assert again.count("<img ") == pasted.MAX_PICTURES
 
 
 @pytest.mark.parametrize("piece", ["<div>", "<b>", "\\begin{a}", "[a](", "*a ", "<!--", "&", "$x"])

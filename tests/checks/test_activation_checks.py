@@ -71,7 +71,8 @@ def test_every_mistake_is_caught_and_named(check):
             finding = _find(check, function, seed)
             assert finding.status in ("failed", "error"), (name, seed)
             assert finding.mistake == name, (name, seed)
-            assert finding.message.endswith(f"Looks like {name}: {sentence}.")
+            end = "" if sentence.endswith("?") else "."
+            assert finding.message.endswith(f"Looks like {name}: {sentence}{end}")
 
 
 @every_check

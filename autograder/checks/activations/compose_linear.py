@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 
-from autograder.checks.activations.common import NO_RETURN, NOT_AN_ARRAY
+from autograder.checks.activations.common import NO_RETURN, NOT_AN_ARRAY, OVERWRITTEN
 from autograder.checks.definition import Check
 from course.activations import compose_linear
 
@@ -130,6 +130,19 @@ def _(W, b, W_next, b_next):
           "side")
 def _(W, b, W_next, b_next):
     return W_next + W, b + b_next
+
+
+@_mistake("biases that are added up as they are",
+          "what an early layer adds still passes through the weights of every later layer")
+def _(W, b, W_next, b_next):
+    b += b_next
+    return W_next @ W, b
+
+
+@_mistake(*OVERWRITTEN)
+def _(W, b, W_next, b_next):
+    b_next += W_next @ b
+    return W_next @ W, b_next
 
 
 def _first_bias_lost(layers):

@@ -40,6 +40,16 @@ def _backward_summed(total):
     return wrong
 
 
+def _one_jacobian(dA, Z):
+    A = softmax(Z)
+    return (np.diag(A) - np.outer(A, A)) @ dA
+
+
+def _one_large_jacobian(dA, Z):
+    A = softmax(Z)
+    return (np.diag(A.ravel()) - np.outer(A, A)) @ dA
+
+
 def _unstable(dA, Z):
     A = np.exp(Z) / np.sum(np.exp(Z), axis=0)
     return A * (dA - np.sum(A * dA, axis=0))
@@ -88,6 +98,10 @@ mistakes(
      lambda dA, Z: activations.softmax_backward(np.transpose(dA), np.transpose(Z)).T),
     ("dA and Z in each other's place", "Z are the scores; dA is the gradient that arrives",
      lambda dA, Z: activations.softmax_backward(Z, dA)),
+    *(("the Jacobian of one sample used for several",
+       "np.diag and np.outer expect the probabilities of a single sample; every column of A has a "
+       "Jacobian of its own, or a formula that needs none", wrong)
+      for wrong in (_one_jacobian, _one_large_jacobian)),
     ("dA not used", "by the chain rule what arrives from above takes part",
      lambda dA, Z: softmax(Z) * (1 - softmax(Z))),
     ("an array of two axes taken for granted",

@@ -1,7 +1,7 @@
 """The checks of notebook 03, in the order of its exercises."""
 # ruff: noqa: I001  the order of the exercises, not of the alphabet
 
-from autograder.checks.backprop.node_mistakes import check_Node
+from autograder.checks.backprop.node_path_mistakes import check_Node
 from autograder.checks.backprop.layer_jacobian import check_layer_jacobian
 from autograder.checks.backprop.vjp import check_vjp
 from autograder.checks.backprop.quadratic_cost_backward import check_quadratic_cost_backward

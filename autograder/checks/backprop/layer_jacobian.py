@@ -50,13 +50,16 @@ mistake("the Jacobian transposed",
         "J[i, j] says how output i changes with input j: outputs down the rows")(
     lambda a, W, b: (slope(W @ a + b) * W).T)
 mistake("the slope of the activation forgotten",
-        "W is the Jacobian of z; how does a change with z")(lambda a, W, b: W.copy())
+        "W is the Jacobian of z; how does a change with z?")(lambda a, W, b: W.copy())
 mistake("the weights forgotten",
-        "the slopes say how a changes with z; how does z change with a_prev")(
+        "the slopes say how a changes with z; how does z change with a_prev?")(
     lambda a, W, b: slope(W @ a + b))
 mistake("the slopes on a diagonal, without the weights",
         "that is the Jacobian of the activation alone; W belongs to it")(
     lambda a, W, b: np.diag(slope(W @ a + b)[:, 0]))
+mistake("np.diag of a column",
+        "np.diag makes a diagonal of a flat array; of a table it takes the diagonal: print it")(
+    lambda a, W, b: np.diag(slope(W @ a + b)) @ W)
 mistake("the bias forgotten", "the slope is taken at z, and z has a bias in it")(
     lambda a, W, b: slope(W @ a) * W)
 mistake("the slope taken at the weights", "the slope belongs to the unit's z, one number a row")(

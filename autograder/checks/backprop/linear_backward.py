@@ -100,7 +100,7 @@ mistake("db of the first sample only", "every sample has a say; add up all colum
 mistake("db summed over the units",
         "axis=0 adds up the units of a sample; b has one entry a unit")(_back(
             db=lambda dZ, A, W: dZ.sum(axis=0, keepdims=True)))
-mistake("one number for db", "b has one entry a unit; along which axis lie the samples")(_back(
+mistake("one number for db", "b has one entry a unit; along which axis lie the samples?")(_back(
     db=lambda dZ, A, W: dZ.sum()))
 mistake("a flat db", "b is a column; without keepdims the next step W - b would broadcast")(_back(
     db=lambda dZ, A, W: dZ.sum(axis=1)))
@@ -119,6 +119,9 @@ mistake("the transpose of A_prev forgotten",
 mistake("the transpose of W forgotten",
         "W turns inputs into units; on the way back it is the other way round")(_back(
             dA=lambda dZ, A, W: W @ dZ))
+mistake("the factors of dA_prev in the wrong order",
+        "dA_prev has a row for each input and a column for each sample; write the shapes down")(
+    _back(dA=lambda dZ, A, W: dZ @ W.T))
 mistake("the weights left out of dA_prev", "each unit's share reaches an input through its weight")(
     _back(dA=lambda dZ, A, W: dZ.copy()))
 mistake("dA_prev from A_prev", "what the input was does not matter to dA_prev; the weights do")(

@@ -48,13 +48,13 @@ _mistake("a loop from the first layer to the last",
          "layer 1 is visited before layer 2 has given its gradient; print the layer's number",
          order=lambda n: range(1, n + 1))
 _mistake("the first layer skipped",
-         "print the keys of the result; does your range still visit layer 1",
+         "print the keys of the result; does your range still visit layer 1?",
          order=lambda n: range(n, 1, -1))
 _mistake("the last layer skipped",
-         "print the keys of the result; does your range begin with the last layer",
+         "print the keys of the result; does your range begin with the last layer?",
          order=lambda n: range(n - 1, 0, -1))
 _mistake("only the last layer",
-         "print the keys of the result; does your loop run at all",
+         "print the keys of the result; does your loop run at all?",
          order=lambda n: [n])
 _mistake("the last layer gone through twice",
          "print the layer's number at each step; one of them comes twice",
@@ -143,7 +143,7 @@ _mistake("dA in place of dZ on the way down",
          backward=_dA_without_slope)
 _mistake("the layer's own output in the gradient of its weights",
          "a weight's gradient is the error of its unit times what came in; which cache entry "
-         "came in", backward=_with_own_output)
+         "came in?", backward=_with_own_output)
 _mistake("the slope at A instead of Z",
          "the backward functions take Z and apply the activation themselves", backward=_slope_at_A)
 _mistake("the weights not transposed",

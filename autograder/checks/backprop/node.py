@@ -13,8 +13,8 @@ check_Node = Check(graph.Node, visible=[
     ("the first graph", _script(
         "x, y, z = Node(-2.0), Node(5.0), Node(-4.0)\nf = (x + y) * z\nf.backward()",
         "f.value", "x.grad", "y.grad", "z.grad", "f.grad")),
-    ("nodes used twice, backward called twice", _script(
-        "a, b = Node(3.0), Node(2.0)\nc = a * b\nd = c * c + c + a * 1 + 2 * b + 3\n"
+    ("nodes used twice, an exponent 0, backward called twice", _script(
+        "a, b = Node(3.0), Node(2.0)\nc = a * b\nd = c * c + c + a * 1 + 2 * b + 2 + Node(0.0)**0\n"
         "e = d + c\ne.backward()\ne.backward()",
         "e.value", "e.grad", "d.grad", "c.grad", "a.grad", "b.grad")),
     ("powers, exp and relu, and two nodes of one value", _script(
@@ -94,8 +94,15 @@ def _(rng):
                   "end.value", "a.grad")
 
 
-@check_Node.family("a graph in which the paths outnumber the nodes a million times")
+@check_Node.family("the exponent 0 at the value 0")
+def _(rng):
+    a, b = _numbers(rng, 2)
+    yield _script(f"a, b, c = Node({a}), Node({b}), Node(0.0)\nf = a * c**0 + b\nf.backward()",
+                  "f.value", "a.grad", "b.grad", "c.grad")
+
+
+@check_Node.family("a graph in which the paths outnumber the nodes a thousand times")
 def _(rng):
     a, = _numbers(rng, 1)
-    yield _script(f"a = end = Node({a})\nfor _ in range(20):\n    end = end + end\nend.backward()",
+    yield _script(f"a = end = Node({a})\nfor _ in range(14):\n    end = end + end\nend.backward()",
                   "end.value", "a.grad")

@@ -1,4 +1,4 @@
-"""Known mistakes of the node: wrong slopes, and wrong walks through the graph."""
+"""Known mistakes of the node: wrong slopes, and walks that visit each node once."""
 
 import numpy as np
 
@@ -44,8 +44,8 @@ def walk(self, add=lambda old, new: old + new, nodes=order, start=lambda node: 1
             parent.grad = add(parent.grad, message(node, slope))
 
 
-def wrong(backward=walk, parents=lambda pairs: pairs, wrap=True, **rules):
-    """Return a class with some rule, or the walk, replaced."""
+def wrong(backward=walk, parents=lambda pairs: pairs, wrap=("add", "mul"), **rules):
+    """Return a class with some rule, or the walk, replaced; `wrap` says what takes numbers."""
     use = {name: rules.get(name, getattr(Rules, name))
            for name in ("add", "mul", "power", "exp", "relu")}
 
@@ -54,16 +54,16 @@ def wrong(backward=walk, parents=lambda pairs: pairs, wrap=True, **rules):
             self.value, self.parents, self.grad = value, parents, 0.0
 
         def _two(self, other, rule):
-            if wrap and not isinstance(other, Wrong):
+            if rule in wrap and not isinstance(other, Wrong):
                 other = Wrong(other)
-            value, (left, right) = rule(self.value, other.value)
+            value, (left, right) = use[rule](self.value, other.value)
             return Wrong(value, parents([(self, left), (other, right)]))
 
         def __add__(self, other):
-            return self._two(other, use["add"])
+            return self._two(other, "add")
 
         def __mul__(self, other):
-            return self._two(other, use["mul"])
+            return self._two(other, "mul")
 
         __radd__, __rmul__ = __add__, __mul__
 
@@ -196,14 +196,19 @@ mistake("a product with the slopes of a sum", "nudge x in x y: the product chang
     wrong(mul=lambda a, b: (a * b, (1.0, 1.0))))
 mistake("a sum with the slopes of a product", "nudge x in x + y: the sum changes by as much")(
     wrong(add=lambda a, b: (a + b, (b, a))))
-mistake("the exponent lost in the slope of a power",
-        "x² changes by 2x, not by x; the exponent comes down as a factor")(
-    wrong(power=lambda a, n: (a**n, a ** (n - 1) if n else 0.0)))
+LOST = ("the exponent lost in the slope of a power",
+        "x² changes by 2x, not by x; the exponent comes down as a factor")
+mistake(*LOST)(wrong(power=lambda a, n: (a**n, a ** (n - 1) if n else 0.0)))
+mistake(*LOST)(wrong(power=lambda a, n: (a**n, a ** (n - 1))))
+mistake("the exponent 0 not treated apart",
+        "0.0**-1 is a division by zero; what is the slope of a power that is 1 everywhere?")(
+    wrong(power=lambda a, n: (a**n, n * a ** (n - 1))))
 mistake("the exponent not lowered in the slope of a power",
         "x³ changes by 3x²; the exponent loses one")(
     wrong(power=lambda a, n: (a**n, n * a**n)))
-mistake("the slope of a square for every power", "try the exponents 3 and -1")(
-    wrong(power=lambda a, n: (a**n, 2 * a)))
+SQUARE = "the slope of a square for every power", "try the exponents 3 and -1"
+mistake(*SQUARE)(wrong(power=lambda a, n: (a**n, 2 * a)))
+mistake(*SQUARE)(wrong(power=lambda a, n: (a**n, n * a)))
 mistake("a product in place of a power", "2 ** 3 is 8, 2 * 3 is 6")(
     wrong(power=lambda a, n: (a * n, float(n))))
 mistake("the slope of exp taken for 1", "exp is steeper where it is larger: it is its own slope")(
@@ -219,5 +224,7 @@ mistake("a relu with its value as slope", "right of 0 relu rises by 1 for 1, whe
     wrong(relu=lambda a: (max(a, 0.0), max(a, 0.0))))
 mistake("the absolute value in place of relu", "relu(-2) must be 0, not 2")(
     wrong(relu=lambda a: (abs(a), float(np.sign(a)))))
-mistake("a plain number not turned into a node",
-        "x + 1 has a number on one side; as_node makes a node of it")(wrong(wrap=False))
+for _wrapped in (), ("add",), ("mul",):
+    mistake("a plain number not turned into a node",
+            "x + 1 and x * 2 have a number on one side; as_node makes a node of it")(
+        wrong(wrap=_wrapped))

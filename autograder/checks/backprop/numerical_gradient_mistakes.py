@@ -38,12 +38,12 @@ _mistake("a forward difference",
 _mistake("a backward difference",
          "with h = 0.1 the estimate is visibly off; nudge to both sides of x",
          lambda shifted, h: (shifted(0) - shifted(-h)) / h)
-_mistake("the difference divided by h", "how far apart are the two points at which f is asked",
+_mistake("the difference divided by h", "how far apart are the two points at which f is asked?",
          lambda shifted, h: (shifted(h) - shifted(-h)) / h)
 _mistake("a one-sided difference divided by 2h",
-         "how far apart are the two points at which f is asked",
+         "how far apart are the two points at which f is asked?",
          lambda shifted, h: (shifted(h) - shifted(0)) / (2 * h))
-_mistake("the difference not divided", "how far apart are the two points at which f is asked",
+_mistake("the difference not divided", "how far apart are the two points at which f is asked?",
          lambda shifted, h: shifted(h) - shifted(-h))
 _mistake("the division by 2h without its brackets",
          "Python reads a / 2 * h from left to right: print 1 / 2 * h and 1 / (2 * h)",

@@ -64,9 +64,9 @@ mistake("the sign turned round, without 1/m",
 mistake("divided by the number of entries",
         "the mean is over samples only; print A.size and A.shape")(lambda A, Y: (A - Y) / A.size)
 mistake("divided by the number of outputs",
-        "samples are columns; which entry of A.shape counts them")(lambda A, Y: (A - Y) / len(A))
+        "samples are columns; which entry of A.shape counts them?")(lambda A, Y: (A - Y) / len(A))
 mistake("the number of samples written as a number",
-        "right for two samples only; where does the number of samples stand in A")(
+        "right for two samples only; where does the number of samples stand in A?")(
     lambda A, Y: (A - Y) / 2)
 mistake("the losses in place of their slope",
         "this is the cost before it is added up; differentiate it by one output")(

@@ -74,7 +74,7 @@ mistake("the sign turned round, without 1/m",
 mistake("divided by the number of entries",
         "the mean is over samples only; print Z.size and Z.shape")(
     lambda Z, y: (softmax(Z) - _one_hot(Z, y)) / Z.size)
-mistake("divided by the number of classes", "samples are columns; how many labels are there")(
+mistake("divided by the number of classes", "samples are columns; how many labels are there?")(
     lambda Z, y: (softmax(Z) - _one_hot(Z, y)) / len(Z))
 mistake("logits in place of probabilities",
         "Z is what goes into softmax; the slope needs what comes out of it")(
@@ -102,7 +102,7 @@ mistake("the logits shifted by the minimum",
         "the differences are still large and positive; the largest exponent must be 0")(
     _shifted(lambda Z: Z.min(axis=0)))
 mistake("the number of samples written as a number",
-        "right for four samples only; how many labels are there")(
+        "right for four samples only; how many labels are there?")(
     lambda Z, y: (softmax(Z) - _one_hot(Z, y)) / 4)
 mistake("the gradient at the probabilities",
         "this is the slope with respect to the probabilities; one chain-rule step leads to Z")(
@@ -125,6 +125,14 @@ mistake("the most likely class in place of the label",
 def _(Z, y):
     dZ = softmax(Z)
     dZ[np.unique(y)] -= 1
+    return dZ / len(y)
+
+
+@mistake("the two indices exchanged",
+         "the first index is the class, the second the sample; compare with Z.shape")
+def _(Z, y):
+    dZ = softmax(Z)
+    dZ[np.arange(len(y)), y] -= 1
     return dZ / len(y)
 
 

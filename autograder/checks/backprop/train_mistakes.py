@@ -106,13 +106,13 @@ _mistake("the summed cost recorded",
          "the cost is the mean over samples; give every sample twice and compare",
          record=lambda Z, y: softmax_cross_entropy(Z, y) * len(y))
 _mistake("only the last cost returned",
-         "costs has one entry a round; where does the list begin, in the loop or before it",
+         "costs has one entry a round; where does the list begin, in the loop or before it?",
          after=lambda args, params, costs: (params, costs[-1:]))
 _mistake("only the last cost returned",
-         "costs has one entry a round; where does the list begin, in the loop or before it",
+         "costs has one entry a round; where does the list begin, in the loop or before it?",
          after=lambda args, params, costs: (params, costs[-1] if costs else None))
 _mistake("the cost after the last step recorded too",
-         "one cost a round, taken before its step; what is the last entry of your list",
+         "one cost a round, taken before its step; what is the last entry of your list?",
          after=lambda args, params, costs: (params, [*costs, cost_of(*args[:2], params, args[3])]))
 _mistake("the two results in the wrong order", "first the parameters, then the costs",
          after=lambda args, params, costs: (costs, params))

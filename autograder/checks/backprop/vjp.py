@@ -76,6 +76,12 @@ mistake("the slope taken at the upstream gradient",
 mistake("the slope multiplied after the weights",
         "unit i's slope scales row i of dA, before W mixes the units")(
     lambda dA, A, W, b: (W.T @ dA) * slope(W.T @ W @ A + W.T @ b))
+mistake("the slope multiplied after the weights",
+        "unit i's slope scales row i of dA, before W mixes the units")(
+    lambda dA, A, W, b: (W.T @ dA) * slope(W @ A + b))
+mistake("the Jacobian of one sample used for several",
+        "every sample has slopes of its own; layer_jacobian takes a single column")(
+    lambda dA, A, W, b: (slope(W @ A + b) * W).T @ dA)
 mistake("the Jacobian of the first sample for all",
         "every sample has slopes of its own; compare the second column")(
     lambda dA, A, W, b: (slope(W @ A[:, :1] + b) * W).T @ dA)

@@ -69,15 +69,15 @@ _mistake("a number of rounds that doubles",
 _mistake("a number of rounds that doubles",
          "to put a function into itself doubles how often f is applied; put f into it instead",
          lambda f, k, x: loop(f, x, 2 ** (k - 1) if 0 < k < 9 else 2**9 * (k > 0)))
-_mistake("a return inside the loop", "at which round does your function stop",
+_mistake("a return inside the loop", "at which round does your function stop?",
          lambda f, k, x: f(x) if k else None)
 _mistake("nothing for k = 0", "for k = 0 the result returns its argument",
          lambda f, k, x: loop(f, x, k) if k else None)
 _mistake("0 for k = 0", "for k = 0 the result returns its argument",
          lambda f, k, x: loop(f, x, k) if k else 0 * x)
-_mistake("the outputs of f thrown away", "does any line keep what f returns",
+_mistake("the outputs of f thrown away", "does any line keep what f returns?",
          lambda f, k, x: x)
-_mistake("a function that returns nothing", "what is the last line of the inner function",
+_mistake("a function that returns nothing", "what is the last line of the inner function?",
          lambda f, k, x: None)
 _mistake("f for single numbers only", "f takes the whole array at once; hand it on as it is",
          lambda f, k, x: np.array([loop(f, v, k) for v in x]))
@@ -95,7 +95,7 @@ _mistake("results cut down to whole numbers",
          lambda f, k, x: loop(lambda y: np.asarray(f(y)).astype(np.asarray(x).dtype), x, k))
 
 
-@_returns("x written over", "print x after the call: which line writes into it")
+@_returns("x written over", "print x after the call: which line writes into it?")
 def _(f, k):
     def repeated(x):
         for _ in range(k):
@@ -108,7 +108,7 @@ def _(f, k):
 
 
 @_returns("x written over, whatever it is",
-          "print x after the call; can a plain number be written to")
+          "print x after the call; can a plain number be written to?")
 def _(f, k):
     def repeated(x):
         for _ in range(k):
@@ -118,7 +118,7 @@ def _(f, k):
 
 
 @_returns("a counter that is used up",
-          "call the result twice: what is left in the counter at the second call")
+          "call the result twice: what is left in the counter at the second call?")
 def _(f, k):
     left = k
 
@@ -132,7 +132,7 @@ def _(f, k):
 
 
 @_returns("a counter that is used up",
-          "call the result twice: what is left in the counter at the second call")
+          "call the result twice: what is left in the counter at the second call?")
 def _(f, k):
     rounds = iter(range(k))
 
@@ -203,7 +203,7 @@ NO_FUNCTION = "compose returns a function, and only that function gets an x"
 _returns("f applied to itself", NO_FUNCTION)(lambda f, k: f(f))
 _returns("f applied to k", NO_FUNCTION)(lambda f, k: loop(f, k, k))
 _returns("f applied to k", NO_FUNCTION)(lambda f, k: f(k))
-_returns("nothing returned", "what is the last line of compose, outside the inner function")(
+_returns("nothing returned", "what is the last line of compose, outside the inner function?")(
     lambda f, k: None)
 _returns("the product of a function and a number",
          "a function cannot be multiplied, only called")(lambda f, k: k * f)

@@ -36,7 +36,7 @@ def _mistake(name, sentence, slopes_of=slopes_of, same_of=millionth, count=count
 
 
 _mistake("the kinks counted", "a straight line has no kink and one piece", after=lambda n: n - 1)
-_mistake("a piece too many", "a straight line is one piece; what does your function say of it",
+_mistake("a piece too many", "a straight line is one piece; what does your function say of it?",
          after=lambda n: n + 1)
 EXACT = ("slopes compared exactly",
          "print the slopes of a straight line: rounding makes neighbours differ a little")
@@ -91,10 +91,10 @@ _mistake("only the peaks", "a valley is a kink too, and so is a change from stee
          count=lambda s, same: 1 + np.count_nonzero((s[:-1] > 0) & (s[1:] < 0)))
 _mistake("only the kinks at which the slope grows",
          "a slope can become smaller as well; where is the "
-         "absolute value", count=lambda s, same: 1 + np.count_nonzero(
+         "absolute value?", count=lambda s, same: 1 + np.count_nonzero(
              np.diff(s[runs(same(s))]) > 0))
 _mistake("only the kinks at which the slope shrinks", "a slope can grow as well; where is the "
-         "absolute value", count=lambda s, same: 1 + np.count_nonzero(
+         "absolute value?", count=lambda s, same: 1 + np.count_nonzero(
              np.diff(s[runs(same(s))]) < 0))
 FLAT = ("flat pieces left out", "a piece of slope 0 is a piece as well")
 _mistake(*FLAT, count=lambda s, same: np.count_nonzero(
@@ -149,4 +149,4 @@ _mistake("where the kinks are, not how many", "the result is one whole number",
          count=lambda s, same: runs(same(s)))
 _mistake("the slopes of the pieces, not their number", "the result is one whole number",
          count=lambda s, same: s[runs(same(s))] if s.any() else s[:1])
-_mistake("nothing returned", "what is the last line of your function", after=lambda n: None)
+_mistake("nothing returned", "what is the last line of your function?", after=lambda n: None)

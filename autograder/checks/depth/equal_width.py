@@ -157,7 +157,7 @@ _mistake("the output layer taken for a hidden one",
          "for depth 1 print the list of sizes that you count: one hidden layer must be in it",
          lambda n_in, n_out, depth, w: count(n_in, n_out, max(depth - 1, 1), w))
 _mistake("a hidden layer too many",
-         "for depth 1 print the list of sizes that you count: how many hidden layers are in it",
+         "for depth 1 print the list of sizes that you count: how many hidden layers are in it?",
          lambda n_in, n_out, depth, w: count(n_in, n_out, depth + 1, w))
 _mistake("two hidden layers whatever the depth",
          "call it with two depths and the same budget: the deeper network must be narrower",
@@ -179,7 +179,7 @@ _mistake("the first width that is too large",
          "count the parameters of the width that you return, and compare with the budget",
          pick=lambda of, budget: largest(of, budget) + 1)
 _mistake("a width too small by one",
-         "count the parameters of your width and of the next one: which is the last within budget",
+         "count the parameters of your width and of the next one: which is the last within budget?",
          pick=lambda of, budget: largest(of, budget) - 1)
 ALLOWED = "count the parameters of the width that you return: more than the budget is not allowed"
 NEAREST = ("the width nearest to the budget instead of within it", ALLOWED)
@@ -211,7 +211,7 @@ def root(n_in, n_out, depth, n_parameters):
 ROOTS = [
     (*NEAREST, lambda *args: round(root(*args))),
     (*REACHED, lambda *args: math.ceil(root(*args))),
-    ("a width that is no whole number", "there are no parts of units; which whole number is right",
+    ("a width that is no whole number", "there are no parts of units; which whole number is right?",
      root),
     ("the budget shared out by a root",
      "a square of weights for each layer leaves out biases, inputs and outputs; count by hand",

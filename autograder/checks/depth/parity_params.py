@@ -21,7 +21,9 @@ def all_columns(n, seed=None):
 
 def shapes(n, wanted=SHAPES):
     """Return the example that looks at the shapes for n bits."""
-    return (Script(f"params = parity_params({n})", ("sorted(params)", *wanted)),)
+    return (Script(f"params = parity_params({n})\n"
+                   "all_are_arrays = all(isinstance(p, np.ndarray) for p in params.values())",
+                   ("sorted(params)", *wanted, "all_are_arrays")),)
 
 
 check_parity_params = Check(depth.parity_params, visible=[
@@ -88,7 +90,7 @@ def patterns(n, odd=None):
 JUMPS = "print out beside the number of ones: between two neighbours the slope goes from 1 to -1"
 _mistake("jumps of 1 after the first unit", JUMPS, jumps=lambda n: (-1.0) ** np.arange(n))
 _mistake("a first jump as large as the others",
-         "before the first kink the output is flat: how steep must it be after it",
+         "before the first kink the output is flat: how steep must it be after it?",
          jumps=lambda n: 2 * (-1.0) ** np.arange(n))
 _mistake("jumps that do not alternate", "after a fall the output must rise again; print out beside "
          "the number of ones", jumps=lambda n: np.r_[1.0, np.full(n - 1, -2.0)])
@@ -104,9 +106,9 @@ _mistake("all jumps 1", "then the output only ever climbs; for two ones it must 
          jumps=np.ones)
 _mistake("jumps that go on growing", "print W2: after the first unit all jumps have the same size",
          jumps=lambda n: (-1.0) ** np.arange(n) * np.arange(1, n + 1))
-_mistake("kinks from 1 to n", "a single one must already give 1: where is the first kink",
+_mistake("kinks from 1 to n", "a single one must already give 1: where is the first kink?",
          kinks=lambda n: np.arange(1, n + 1))
-_mistake("kinks from -1", "no ones at all must give 0: where is the first kink",
+_mistake("kinks from -1", "no ones at all must give 0: where is the first kink?",
          kinks=lambda n: np.arange(n) - 1)
 _mistake("biases with the wrong sign",
          "a unit that wakes up at 2 computes relu(s - 2) of the number s of ones",
@@ -153,9 +155,9 @@ _mistake("the mean of the bits in the place of their number",
          "the kinks lie at whole numbers; print W1 @ X", W1=lambda n: np.full((n, n), 1 / n))
 _mistake("bits taken for -1 and 1", "the bits are 0 and 1; print W1 @ X for zeros only",
          kinks=lambda n: 2 * np.arange(n) - n, jumps=lambda n: right(n) / 2)
-_mistake("a constant of a half", "print hidden: does the output use it",
+_mistake("a constant of a half", "print hidden: does the output use it?",
          jumps=np.zeros, b2=0.5)
-_mistake("a network that is 0 everywhere", "which weights have to differ from 0", jumps=np.zeros)
+_mistake("a network that is 0 everywhere", "which weights have to differ from 0?", jumps=np.zeros)
 
 WIDE = ("a unit for each column",
         "n units are enough: count the ones instead of naming the columns")
@@ -190,5 +192,7 @@ _mistake("no b2 in the result", "each of the two layers has weights and biases",
          change=lambda p, n: {name: p[name] for name in ("W1", "b1", "W2")})
 _mistake("a tuple in the place of a dict", "a network is a dict, an array under each name",
          change=lambda p, n: tuple(p.values()))
-_mistake("nothing returned", "what is the last line of your function",
+_mistake("nothing returned", "what is the last line of your function?",
          change=lambda p, n: None)
+_mistake("lists in the place of arrays", "print type(params[\"W1\"]): np.array makes one of a list",
+         change=lambda p, n: {name: p[name].tolist() for name in p})

@@ -130,18 +130,18 @@ _mistake("inner weights transposed",
          "a row belongs to a unit and a column to what it sees: print W2 @ hidden by hand",
          between=((2, 2), (-4, -4)))
 EXCHANGED = ("the two units exchanged in W or in b alone",
-             "which weight meets the unit with its kink in the middle")
+             "which weight meets the unit with its kink in the middle?")
 _mistake(*EXCHANGED,
          between=((-4, 2), (-4, 2)), last=((-4, 2),))
 _mistake(*EXCHANGED, kinks=(0.5, 0))
 _mistake("the factors of the fold in the first layer",
-         "there is a relu between W1 and W2: can a unit with a negative weight ever wake up",
+         "there is a relu between W1 and W2: can a unit with a negative weight ever wake up?",
          first=((2,), (-4,)), last=((1, 1),), between=((2, 2), (-4, -4)))
 _mistake("the factors of the fold in the first layer too",
          "the first layer only makes the kinks, the next one multiplies: print out for k = 1",
          first=((2,), (4,)))
-_mistake("biases with the wrong sign", "at which x does relu(x + 0.5) wake up", kinks=(0, -0.5))
-_mistake("no biases", "without a bias both units bend at 0; where is the fold", kinks=(0, 0))
+_mistake("biases with the wrong sign", "at which x does relu(x + 0.5) wake up?", kinks=(0, -0.5))
+_mistake("no biases", "without a bias both units bend at 0; where is the fold?", kinks=(0, 0))
 _mistake("biases in the first layer only",
          "every layer folds in the middle of the unit interval, and needs the kink for it",
          later=(0, 0))
@@ -196,7 +196,7 @@ _mistake("output weights without their second axis", "a row for each output: pri
          change=lambda p, k: p | {f"W{k + 1}": p[f"W{k + 1}"].ravel()})
 _mistake("a list of arrays in the place of a dict", "a network is a dict, an array under each name",
          change=lambda p, k: list(p.values()))
-_mistake("nothing returned", "what is the last line of your function", change=lambda p, k: None)
+_mistake("nothing returned", "what is the last line of your function?", change=lambda p, k: None)
 
 
 @_layers("one wide hidden layer", "it computes the right thing, but with a unit for each piece; "

@@ -102,7 +102,7 @@ _features("a table of exact hits",
           lambda x, k: 1.0 * (x == k))
 
 NO_BIAS = ("the output's bias left out of the fit",
-           "before the first kink every unit is 0: which value does your network have there")
+           "before the first kink every unit is 0: which value does your network have there?")
 
 
 _weights(*NO_BIAS, lambda x, y, kinks: [*best(hinges(x, kinks), y), 0.0])
@@ -110,7 +110,7 @@ _weights("the output's bias thrown away",
          "the fit found a bias as well; print b2, and the network left of all kinks",
          lambda x, y, kinks: [*fit(x, y, kinks)[:-1], 0.0])
 _weights("the mean of y as the bias",
-         "before the first kink the network equals b2: is the mean of all y the best value there",
+         "before the first kink the network equals b2: is the mean of all y the best value there?",
          lambda x, y, kinks: [*best(hinges(x, kinks), y - y.mean()), y.mean()])
 MEAN_KEPT = ("a mean that is taken off and not given back",
              "add 10 to all y: the network's outputs must rise by 10 as well")

@@ -114,22 +114,22 @@ def _mistake(name, sentence, biases=None, kinks=None, result=None):
         return result(params, b1) if result else params | {"b1": b1}
 
 
-AT_ITS_KINK = "put a unit's kink into W1 x + b1: what must come out there"
+AT_ITS_KINK = "put a unit's kink into W1 x + b1: what must come out there?"
 _mistake("the sign of b1", AT_ITS_KINK, lambda W1, at, b1: W1 * at)
 _mistake("kinks that forget the weights",
-         "a unit with weight 2 needs another bias than one with weight 1; where does it bend",
+         "a unit with weight 2 needs another bias than one with weight 1; where does it bend?",
          lambda W1, at, b1: -at)
 _mistake("kinks in the place of biases", AT_ITS_KINK, lambda W1, at, b1: at)
 _mistake("a division by the weights", AT_ITS_KINK, lambda W1, at, b1: -at / W1)
 _mistake("a division by the weights", AT_ITS_KINK, lambda W1, at, b1: at / W1)
 _mistake("the size of the weights without their sign",
-         "look at a unit with a negative weight: where does it bend",
+         "look at a unit with a negative weight: where does it bend?",
          lambda W1, at, b1: -np.abs(W1) * at)
 _mistake("the size of the weights without their sign",
-         "look at a unit with a negative weight: where does it bend",
+         "look at a unit with a negative weight: where does it bend?",
          lambda W1, at, b1: np.abs(W1) * at)
 _mistake("the sign of the weights without their size",
-         "look at a unit whose weight is not 1 or -1: where does it bend",
+         "look at a unit whose weight is not 1 or -1: where does it bend?",
          lambda W1, at, b1: -np.sign(W1) * at)
 _mistake("the old biases kept inside the new ones",
          "start from biases that are not 0: the kinks must not depend on them",
@@ -176,14 +176,14 @@ _mistake("the interval from -1 to 1 whatever the ends",
 _mistake("low not added", "print the kinks: the first one is low itself",
          kinks=lambda p, low, high: places(p, 0.0, high - low))
 _mistake("the right end in the place of the length of the interval",
-         "print the kinks for an interval far from 0: do they stay inside",
+         "print the kinks for an interval far from 0: do they stay inside?",
          kinks=lambda p, low, high: low + places(p, 0.0, high))
-_mistake("kinks a whole interval apart", "print the kinks: do they stay inside the interval",
+_mistake("kinks a whole interval apart", "print the kinks: do they stay inside the interval?",
          kinks=lambda p, low, high: low + np.arange(len(p["W1"]))[:, None] * (high - low))
 _mistake("all kinks at the left end",
-         "print the kinks: how many different ones are there; is n the number of rows or columns",
+         "print the kinks: how many different ones are there; is n the number of rows or columns?",
          kinks=lambda p, low, high: np.full(p["W1"].shape, low * 1.0))
-_mistake("all kinks in the middle", "print the kinks: how many different ones are there",
+_mistake("all kinks in the middle", "print the kinks: how many different ones are there?",
          kinks=lambda p, low, high: np.full(p["W1"].shape, (low + high) / 2))
 _mistake("the kinks in the order of the weights",
          "unit i gets kink i, whatever its weight is",
@@ -198,7 +198,7 @@ _mistake("the bias returned instead of the network", "the result is a dict of al
 _mistake("weights of 1 in the first layer", "only b1 is new; compare W1 before and after",
          result=lambda p, b1: p | {"W1": np.ones_like(p["W1"]), "b1": b1 / p["W1"]})
 _mistake(*OLD, result=lambda p, b1: p | {"kinks": b1})
-_mistake("nothing returned", "what is the last line of your function", result=lambda p, b1: None)
+_mistake("nothing returned", "what is the last line of your function?", result=lambda p, b1: None)
 
 
 @check_spread_kinks.mistake("the kinks of every layer spread",

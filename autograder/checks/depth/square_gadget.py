@@ -95,11 +95,11 @@ _mistake("the folds added instead of taken off",
          "x lies above its square on the unit interval; print the error at a half for one fold",
          result=lambda x, m, total: x + total)
 NO_X = ("an x that is missing from the result",
-        "at the right end every fold is 0: which value must be there; what is the term of s = 0")
+        "at the right end every fold is 0: which value must be there; what is the term of s = 0?")
 _mistake(*NO_X, result=lambda x, m, total: total)
 _mistake(*NO_X, result=lambda x, m, total: -total)
 _mistake(*NO_X, folds=lambda m: range(m + 1))
-_mistake("the folds taken from 1", "at 0 every fold is 0: which value must be there",
+_mistake("the folds taken from 1", "at 0 every fold is 0: which value must be there?",
          result=lambda x, m, total: 1 - total)
 _mistake("powers of 2 in the place of powers of 4",
          "print the largest error for one fold more: it must shrink to a quarter",
@@ -128,17 +128,17 @@ _mistake("a fold too few in every term",
          "the first term has the tent of x, not x itself; print both",
          lambda x, s, m: times(x, s - 1) / 4**s)
 _mistake("a sum from 0 to m - 1",
-         "print s in the loop: does it begin and end where the sum of the text does",
+         "print s in the loop: does it begin and end where the sum of the text does?",
          folds=range)
 _mistake("the last fold left out", "for one fold print how often the loop runs",
          folds=lambda m: range(1, m))
-_mistake("a fold too many at the end", "for m = 0 the result is x: how often does your loop run",
+_mistake("a fold too many at the end", "for m = 0 the result is x: how often does your loop run?",
          folds=lambda m: range(1, m + 2))
 _mistake("the last fold alone", "all folds up to the last one are taken off, not only that one",
          folds=lambda m: range(m, m + 1) if m else ())
 _mistake("the last fold alone", "all folds up to the last one are taken off, not only that one",
          folds=lambda m: range(m, m + 1))
-_mistake("the first fold alone", "compare m = 1 with m = 3: does anything change",
+_mistake("the first fold alone", "compare m = 1 with m = 3: does anything change?",
          folds=lambda m: range(1, 1 + min(m, 1)))
 _mistake("the tent of x in every term",
          "each fold folds what the one before left; feed the tent its own output",
@@ -173,7 +173,7 @@ def _(x, m):
 
 
 @check_square_gadget.mistake("x overwritten by its folds",
-                             "the folds are taken off the x that came in; is it still in its name")
+                             "the folds are taken off the x that came in; is it still in its name?")
 def _(x, m):
     total = 0
     for s in range(1, m + 1):
@@ -192,7 +192,7 @@ def _(x, m):
 
 
 @check_square_gadget.mistake("the input overwritten",
-                             "print x after the call: which line writes into it")
+                             "print x after the call: which line writes into it?")
 def _(x, m):
     y = x
     for s in range(1, m + 1):

@@ -52,15 +52,15 @@ _mistake("the worst start of each learning rate", "print the costs of one rate b
 _mistake("the first start alone", "give it other starts behind the first one: nothing changes",
          middle=lambda numbers: numbers[0])
 _mistake("the last start alone",
-         "give it other starts before the last one: nothing changes; where is the list emptied",
+         "give it other starts before the last one: nothing changes; where is the list emptied?",
          middle=lambda numbers: numbers[-1])
 _mistake("the costs of all starts summed", "print the costs of one rate beside its median",
          middle=sum)
 _mistake("the upper one of two middle costs",
-         "an even number of starts has no start in the middle; what is its median",
+         "an even number of starts has no start in the middle; what is its median?",
          middle=lambda numbers: sorted(numbers)[len(numbers) // 2])
 _mistake("the lower one of two middle costs",
-         "an even number of starts has no start in the middle; what is its median",
+         "an even number of starts has no start in the middle; what is its median?",
          middle=lambda numbers: sorted(numbers)[(len(numbers) - 1) // 2])
 _mistake("the start in the middle of the list",
          "the median is in the middle of the sorted costs; print them",
@@ -73,12 +73,13 @@ _mistake("the first cost in the place of the last",
          "print the costs of one training: before the first step they say nothing about the rate",
          number=lambda costs, rounds: costs[0])
 _mistake("the smallest cost on the way",
-         "a training that was good once and left again is not good; which cost does the text name",
+         "a training that was good once and left again is not good; which cost does the text name?",
          number=lambda costs, rounds: np.min(costs))
 _mistake("the smallest cost on the way",
-         "a training that was good once and left again is not good; which cost does the text name",
+         "a training that was good once and left again is not good; which cost does the text name?",
          number=lambda costs, rounds: np.nanmin(costs) if np.isfinite(costs[-1]) else np.inf)
-_mistake("the mean cost on the way", "print the costs of one training: which one counts at the end",
+_mistake("the mean cost on the way",
+         "print the costs of one training: which one counts at the end?",
          number=lambda costs, rounds: np.mean(costs) if np.isfinite(costs[-1]) else np.inf)
 _mistake("the last cost but one", "print the costs of one training beside the one that you take",
          number=lambda costs, rounds: costs[-2] if len(costs) > 1 else costs[0])
@@ -105,7 +106,7 @@ _mistake(*LEFT_OUT, middle=lambda numbers: np.median(np.array(numbers)[np.isfini
 _mistake(*LEFT_OUT, middle=lambda numbers: np.median([c for c in numbers if c < np.inf] or np.inf))
 _mistake(*LEFT_OUT, number=lambda costs, rounds: costs[-1], middle=np.nanmedian)
 ZERO = ("a diverged training counted as 0",
-        "0 would be a perfect fit; what does nan_to_num make of nan")
+        "0 would be a perfect fit; what does nan_to_num make of nan?")
 _mistake(*ZERO, number=lambda costs, rounds: np.nan_to_num(costs[-1]))
 _mistake(*ZERO, number=lambda costs, rounds: costs[-1] if np.isfinite(costs[-1]) else 0.0)
 _mistake("the last finite cost of a diverged training",
@@ -125,14 +126,14 @@ _mistake("the place of the rate instead of the rate",
 _mistake("the smallest median instead of its rate", "best is one of the learning rates",
          choose=lambda medians, rates: min(medians))
 _mistake("the last of several rates that are equally good",
-         "for a single round all medians are equal: which rate comes first",
+         "for a single round all medians are equal: which rate comes first?",
          choose=lambda medians, rates: rates[len(rates) - 1 - int(np.argmin(medians[::-1]))])
 _mistake("the smaller of several rates that are equally good",
          "of rates that are equally good the text wants the first, not the smallest",
          choose=lambda medians, rates: min(zip(medians, rates, strict=True))[1])
-_mistake("the first rate", "print medians beside learning_rates: where is the smallest",
+_mistake("the first rate", "print medians beside learning_rates: where is the smallest?",
          choose=lambda medians, rates: rates[0])
-_mistake("the last rate", "print medians beside learning_rates: where is the smallest",
+_mistake("the last rate", "print medians beside learning_rates: where is the smallest?",
          choose=lambda medians, rates: rates[-1])
 
 _mistake("the medians sorted", "the medians stand in the order of the learning rates",
@@ -175,7 +176,7 @@ def search(X, Y, starts, activations, rates, rounds):
 
 
 CONTINUED = ("trainings that go on where the last rate ended",
-             "swap two of the rates: each must keep its median; where does a training start")
+             "swap two of the rates: each must keep its median; where does a training start?")
 
 
 @check_sweep.mistake(*CONTINUED)
@@ -190,7 +191,7 @@ def _(X, Y, starts, activations, learning_rates, n_iterations):
 
 
 @check_sweep.mistake("trainings that go on where the last start ended",
-                     "swap two of the starts: the medians must stay; where does a training start")
+                     "swap two of the starts: the medians must stay; where does a training start?")
 def _(X, Y, starts, activations, learning_rates, n_iterations):
     medians = []
     for rate in learning_rates:
@@ -211,7 +212,7 @@ def _(X, Y, starts, activations, learning_rates, n_iterations):
 
 
 @check_sweep.mistake("costs of earlier rates kept in the list",
-                     "print the list of costs for each rate: where is it emptied")
+                     "print the list of costs for each rate: where is it emptied?")
 def _(X, Y, starts, activations, learning_rates, n_iterations):
     medians, numbers = [], []
     for rate in learning_rates:

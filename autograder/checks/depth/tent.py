@@ -100,7 +100,7 @@ FLAT = ("a tent that stays up",
 _mistake(*FLAT, lambda x: 2 * relu(x) - 2 * relu(x - 0.5))
 _mistake(*FLAT, lambda x: np.clip(2 * x, 0, 1))
 SLOW = ("a tent that falls too slowly",
-        "print tent(1.0): how far must the slope change at a half")
+        "print tent(1.0): how far must the slope change at a half?")
 _mistake(*SLOW, lambda x: 2 * relu(x) - 3 * relu(x - 0.5))
 _mistake(*SLOW, lambda x: np.where(x < 0.5, 2 * relu(x), 1.5 - x))
 LOW = ("a tent of half the height", "the middle must come up to 1; print tent(0.5)")
@@ -110,7 +110,7 @@ _mistake("a slope of 1 in the first half", "the middle must come up to 1; print 
 _mistake("a tent of twice the height", "the middle must come up to 1, not to 2; print tent(0.5)",
          lambda x: 4 * relu(x) - 8 * relu(x - 0.5))
 NEGATIVE = ("a tent that goes on below 0",
-            "the formula gives 0 for every negative x: print tent(-1.0); is each unit a relu")
+            "the formula gives 0 for every negative x: print tent(-1.0); is each unit a relu?")
 _mistake(*NEGATIVE, lambda x: 1 - np.abs(2 * x - 1))
 _mistake(*NEGATIVE, lambda x: np.minimum(2 * x, 2 - 2 * x))
 _mistake(*NEGATIVE, lambda x: 2 * x - 4 * relu(x - 0.5))
@@ -125,7 +125,7 @@ _mistake(*CLAMP, lambda x: 1 - np.abs(2 * np.clip(x, 0, 1) - 1))
 _mistake("a second unit without relu",
          "left of the middle the second unit must be silent: print it at 0.2",
          lambda x: 2 * relu(x) - 4 * (x - 0.5))
-_mistake("two units without relu", "print both units at 0.2: which one must be silent there",
+_mistake("two units without relu", "print both units at 0.2: which one must be silent there?",
          lambda x: 2 * x - 4 * (x - 0.5))
 _mistake("a half taken off behind the relu",
          "the half moves the kink only inside the relu; print the second unit at 0.2",
@@ -133,7 +133,7 @@ _mistake("a half taken off behind the relu",
 _mistake("a half taken off behind the relu",
          "the half moves the kink only inside the relu; print the second unit at 0.2",
          lambda x: 2 * relu(x) - (4 * relu(x) - 0.5))
-_mistake("a kink on the wrong side of 0", "at which x does relu(x + 0.5) wake up",
+_mistake("a kink on the wrong side of 0", "at which x does relu(x + 0.5) wake up?",
          lambda x: 2 * relu(x) - 4 * relu(x + 0.5))
 _mistake("a kink at 1", "the fold is in the middle of the interval; print tent(0.75)",
          lambda x: 2 * relu(x) - 4 * relu(x - 1))
@@ -142,9 +142,9 @@ _mistake("a kink at a quarter", "the fold is in the middle of the interval; prin
 _mistake("a kink at a quarter", "the fold is in the middle of the interval; print tent(0.4)",
          lambda x: 2 * relu(x) - 2 * relu(2 * x - 0.5))
 _mistake("an x in the second relu that is doubled",
-         "the second unit changes the slope by 4; print it at 1: how steep is yours",
+         "the second unit changes the slope by 4; print it at 1: how steep is yours?",
          lambda x: 2 * relu(x) - 4 * relu(2 * x - 1))
-_mistake("the units added", "behind the middle the tent falls: which sign has the second unit",
+_mistake("the units added", "behind the middle the tent falls: which sign has the second unit?",
          lambda x: 2 * relu(x) + 4 * relu(x - 0.5))
 _mistake("a tent upside down", "it is 0 at both ends and 1 in the middle; print tent(0.5)",
          lambda x: np.abs(2 * x - 1))
@@ -176,9 +176,9 @@ _mistake("the shape lost", "print x.shape and the shape of what you return",
          lambda x: depth.tent(x).ravel())
 _mistake("one number for all of x", "each entry of x has an image of its own",
          lambda x: np.sum(depth.tent(x)))
-_mistake("nothing returned", "what is the last line of your function", lambda x: None)
+_mistake("nothing returned", "what is the last line of your function?", lambda x: None)
 LIST = ("a list that is not turned into an array",
-        "a list cannot do arithmetic: what does np.asarray(x) make of it")
+        "a list cannot do arithmetic: what does np.asarray(x) make of it?")
 _of_raw(*LIST, lambda x: 2 * relu(x) - 4 * relu(x - 0.5))
 IF = ("an if for the whole array",
       "x may hold numbers of both halves; relu takes all of them at once")
@@ -189,7 +189,7 @@ _of_raw("a loop over the entries",
         lambda x: np.array([2 * max(v, 0) - 4 * max(v - 0.5, 0) for v in x]))
 
 
-@check_tent.mistake("x written over", "print x after the call: which line writes into it")
+@check_tent.mistake("x written over", "print x after the call: which line writes into it?")
 def _(x):
     x = np.asarray(x)
     x[x < 0] = 0

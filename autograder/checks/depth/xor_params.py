@@ -11,6 +11,13 @@ NETWORK = """hidden = np.maximum(0.0, params["W1"] @ X + params["b1"])
 out = params["W2"] @ hidden + params["b2"]"""
 
 
+def shapes(wanted=SHAPES):
+    """Return the example that looks at what is in the dict."""
+    return (Script("params = xor_params()\n"
+                   "all_are_arrays = all(isinstance(p, np.ndarray) for p in params.values())",
+                   ("sorted(params)", *wanted, "all_are_arrays")),)
+
+
 def outputs(columns, wanted=("out",)):
     """Return the example that sends columns of bits through the network."""
     X = np.array(columns, dtype=float).T.tolist()
@@ -19,7 +26,7 @@ def outputs(columns, wanted=("out",)):
 
 
 check_xor_params = Check(depth.xor_params, visible=[
-    ("the names and the shapes", (Script("params = xor_params()", ("sorted(params)", *SHAPES)),)),
+    ("the names and the shapes", shapes()),
     ("all four columns of two bits", outputs([(0, 0), (0, 1), (1, 0), (1, 1)])),
 ])
 
@@ -33,7 +40,7 @@ def _(rng):
 
 @check_xor_params.family("the names and the shapes")
 def _(rng):
-    yield (Script("params = xor_params()", ("sorted(params)", *rng.permutation(SHAPES).tolist())),)
+    yield shapes(rng.permutation(SHAPES).tolist())
 
 
 @check_xor_params.family("a single column")
@@ -80,7 +87,7 @@ _mistake(*EQUAL, [0, -1], [-1, 2], 1.0)
 _mistake(*EQUAL, [0, 0], [-1, -1], 1.0, DIFFERENCES)
 _mistake(*EQUAL, [1, -1], [1, 1], W1=((-1, -1), (1, 1)))
 SUM = ("the number of ones", "two ones must give 0: print hidden for that column; which unit can "
-       "take back what the other one adds")
+       "take back what the other one adds?")
 _mistake(*SUM, [0, -1], [1, 0])
 _mistake(*SUM, [0, -2], [1, -2])
 _mistake(*SUM, [0, 0], [1, 1], W1=((1, 0), (0, 1)))
@@ -89,7 +96,7 @@ SIGN = ("the outputs with the sign turned round", "bits that differ must give 1,
 _mistake(*SIGN, [0, -1], [-1, 2])
 _mistake(*SIGN, [0, 0], [-1, -1], W1=DIFFERENCES)
 _mistake("the two biases exchanged",
-         "print hidden: which unit answers to a single one, and which weight of W2 meets it",
+         "print hidden: which unit answers to a single one, and which weight of W2 meets it?",
          [-1, 0], [1, -2])
 _mistake("a bias with the wrong sign",
          "a unit that wakes up at 1 computes relu(s - 1) of the number s of ones", [0, 1], [1, -2])
@@ -111,7 +118,7 @@ _mistake("two units with the same kink",
          "both units bend at the same place, so the sum of both bends once; two bends are needed",
          [0, 0], [1, -2])
 _mistake("the same difference in both units",
-         "one unit sees x1 larger than x2, who sees the opposite", [0, 0], [1, 1],
+         "one unit sees x1 larger than x2, who sees the opposite?", [0, 0], [1, 1],
          W1=((1, -1), (1, -1)))
 ONE_ORDER = ("only one order of the two bits",
              "0 above 1 and 1 above 0 must both give 1; print the output for both columns")
@@ -121,7 +128,7 @@ _mistake("the difference of the bits",
          "it is -1 for one order of the bits; both orders must give 1",
          [0, 0], [1, -1], W1=DIFFERENCES)
 _mistake("the output's bias left out",
-         "print out for two zeros: by how much is every output too low", [1, -1], [-1, -1],
+         "print out for two zeros: by how much is every output too low?", [1, -1], [-1, -1],
          W1=((-1, -1), (1, 1)))
 _mistake("an output that must still be compared with 0",
          "the output itself must be 0 or 1, there is nothing behind it", [0, -1], [1, -2], -0.5)
@@ -133,7 +140,7 @@ _mistake(*SCALE, [0, -1], [0.5, -1])
 _mistake(*SCALE, [0, -1], [2, -4])
 _mistake("bits taken for -1 and 1", "the bits are 0 and 1; print W1 @ X for two zeros",
          [2, 0], [0.5, -1])
-_mistake("a network that is 0 everywhere", "which weights have to differ from 0", [0, 0], [0, 0],
+_mistake("a network that is 0 everywhere", "which weights have to differ from 0?", [0, 0], [0, 0],
          W1=((0, 0), (0, 0)))
 _mistake("the best that a straight line can do",
          "a half for every column is what a network without relu ends with; print hidden",
@@ -141,12 +148,20 @@ _mistake("the best that a straight line can do",
 
 _mistake("three hidden units", "two are enough: the sum of the bits is all that matters",
          [0, 0, -1], [1, 1, -2], W1=((1, 0), (0, 1), (1, 1)))
-_mistake("four hidden units, one for each column", "two are enough; which two kinks do you need",
+_mistake("four hidden units, one for each column", "two are enough; which two kinks do you need?",
          [1, 0, 0, -1], [0, 1, 1, 0], W1=((-1, -1), (-1, 1), (1, -1), (1, 1)))
 B1 = ("b1 that is not a column",
       "a bias for each unit, in a column: print its shape, then that of W1 @ X")
 _mistake(*B1, [0, -1], [1, -2], change=lambda p: p | {"b1": p["b1"].ravel()})
 _mistake(*B1, [0, -1], [1, -2], change=lambda p: p | {"b1": p["b1"].T})
+_mistake(*B1, [0, 0], [1, 1], W1=DIFFERENCES, change=lambda p: p | {"b1": p["b1"].ravel()})
+_mistake(*B1, [0, 0], [1, 1], W1=DIFFERENCES, change=lambda p: p | {"b1": p["b1"].T})
+for _b1, _W2, _W1 in ([0, -1], [1, -2], ((1, 1), (1, 1))), ([0, 0], [1, 1], DIFFERENCES):
+    _mistake("biases that are not columns",
+             "each bias is a column, even for one unit: print b1.shape and b2.shape",
+             _b1, _W2, W1=_W1, change=lambda p: p | {"b1": p["b1"].ravel(), "b2": np.zeros(1)})
+_mistake("lists in the place of arrays", "print type(params[\"W1\"]): np.array makes one of a list",
+         [0, -1], [1, -2], change=lambda p: {name: p[name].tolist() for name in p})
 _mistake("W2 as a column", "a row for each output: print the shapes of W2 and of hidden",
          [0, -1], [1, -2], change=lambda p: p | {"W2": p["W2"].T})
 _mistake("W2 without its second axis", "a row for each output: print the shape of W2, then of out",
@@ -161,5 +176,5 @@ _mistake("other names than asked for", "print the keys of what you return: W1, b
          [0, -1], [1, -2], change=lambda p: {name.lower(): p[name] for name in p})
 _mistake("a tuple in the place of a dict", "a network is a dict, an array under each name",
          [0, -1], [1, -2], change=lambda p: tuple(p.values()))
-_mistake("nothing returned", "what is the last line of your function", [0, -1], [1, -2],
+_mistake("nothing returned", "what is the last line of your function?", [0, -1], [1, -2],
          change=lambda p: None)

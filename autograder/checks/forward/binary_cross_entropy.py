@@ -118,6 +118,19 @@ FIRST = ("the term for labels 1 missing",
 mistake(*FIRST)(lambda Z, Y: np.sum((1 - Y) * np.logaddexp(0.0, Z)) / Z.shape[1])
 mistake(*FIRST)(lambda Z, Y: -np.sum((1 - Y) * np.log(1 - sigmoid(Z))) / Z.shape[1])
 
+ONE = ("a 1 where its exponent belongs",
+       "np.logaddexp(a, b) is the logarithm of exp(a) + exp(b): for which a is exp(a) the 1?")
+mistake(*ONE)(lambda Z, Y: np.sum(np.logaddexp(1.0, Z) - Y * Z) / Z.shape[1])
+mistake(*ONE)(lambda Z, Y: np.sum(np.logaddexp(1.0, -Z) + (1 - Y) * Z) / Z.shape[1])
+mistake(*ONE)(lambda Z, Y: np.sum(Y * np.logaddexp(1.0, -Z) + (1 - Y) * np.logaddexp(1.0, Z))
+              / Z.shape[1])
+SIGN = ("the term with the label of the wrong sign",
+        "a cost is never negative: which of Z = 1000 and Z = -1000 is right for the label 0, and "
+        "which for the label 1?")
+mistake(*SIGN)(lambda Z, Y: np.sum(np.logaddexp(0.0, -Z) - (1 - Y) * Z) / Z.shape[1])
+mistake(*SIGN)(lambda Z, Y: np.sum(np.logaddexp(0.0, Z) + Y * Z) / Z.shape[1])
+mistake(*SIGN)(lambda Z, Y: np.sum(np.logaddexp(1.0, -Z) - (1 - Y) * Z) / Z.shape[1])
+
 mistake("the product of label and logit missing",
         "the labels do not enter: exchange 0 and 1 in Y and the cost stays the same")(
     lambda Z, Y: np.sum(np.logaddexp(0.0, Z)) / Z.shape[1])
@@ -159,7 +172,7 @@ for _log in (np.log2, np.log10):
 
 
 @mistake("labels and logits that do not meet in the product",
-         "np.dot of two (1, m) arrays has no matching sizes; which product adds entry by entry")
+         "np.dot of two (1, m) arrays has no matching sizes; which product adds entry by entry?")
 def _(Z, Y):
     A = sigmoid(Z)
     return np.squeeze(-(np.dot(Y, np.log(A)) + np.dot(1 - Y, np.log(1 - A))) / Z.shape[1])

@@ -99,7 +99,7 @@ check_layer_forward.mistake("a sigmoid whatever the name says", NAME_IGNORED)(_a
 
 @check_layer_forward.mistake(
     "the activation applied twice",
-    "print Z, then A: does A come from Z by one application of the function")
+    "print Z, then A: does A come from Z by one application of the function?")
 def _(A_prev, W, b, activation):
     A, Z = _layer(A_prev, W, b, activation)
     return ACTIVATIONS[activation](A), (A_prev, W, b, Z)

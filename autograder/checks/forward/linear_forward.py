@@ -86,7 +86,7 @@ check_linear_forward.mistake(*ROWS)(lambda A_prev, W, b: A_prev.T @ W.T + b)
 
 
 @check_linear_forward.mistake(
-    "the bias forgotten", "every unit is off by the same number for all samples; which one is it")
+    "the bias forgotten", "every unit is off by the same number for all samples; which one is it?")
 def _(A_prev, W, b):
     return W @ A_prev
 

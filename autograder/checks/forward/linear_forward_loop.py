@@ -22,7 +22,7 @@ def _loop(A_prev, W, entry, dtype=float):
 
 
 @check_linear_forward_loop.mistake(
-    "the bias forgotten", "every unit is off by the same number for all samples; which one is it")
+    "the bias forgotten", "every unit is off by the same number for all samples; which one is it?")
 def _(A_prev, W, b):
     return W @ A_prev
 
@@ -50,7 +50,7 @@ def _(A_prev, W, b):
 
 @check_linear_forward_loop.mistake(
     "only the last product kept",
-    "print z inside the innermost loop: does each product join the sum or replace it")
+    "print z inside the innermost loop: does each product join the sum or replace it?")
 def _(A_prev, W, b):
     return W[:, -1:] * A_prev[-1:] + b
 
@@ -80,14 +80,14 @@ def _(A_prev, W, b):
 
 @check_linear_forward_loop.mistake(
     "the first input left out",
-    "change the first row of A_prev: Z does not move; which numbers does range give")
+    "change the first row of A_prev: Z does not move; which numbers does range give?")
 def _(A_prev, W, b):
     return W[:, 1:] @ A_prev[1:] + b
 
 
 @check_linear_forward_loop.mistake(
     "the last input left out",
-    "change the last row of A_prev: Z does not move; which numbers does range give")
+    "change the last row of A_prev: Z does not move; which numbers does range give?")
 def _(A_prev, W, b):
     return W[:, :-1] @ A_prev[:-1] + b
 

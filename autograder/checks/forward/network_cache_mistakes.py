@@ -14,7 +14,7 @@ def _(X, params, activations):
 
 @check_network_forward.mistake(
     "the last layer's cache kept twice",
-    "count: there must be as many caches as layers; what happens after the loop")
+    "count: there must be as many caches as layers; what happens after the loop?")
 def _(X, params, activations):
     A, caches = run(X, params, activations)
     return A, [*caches, caches[-1]]
@@ -73,6 +73,16 @@ def _(X, params, activations, caches=[]):  # noqa: B006 - this is the mistake
 @check_network_forward.mistake(*LEFT_OVER)  # in a session in which it was called before
 def _(X, params, activations, caches=[None]):  # noqa: B006
     return _append_to(caches, X, params, activations)
+
+
+DICT = ("a dict in place of the list of caches",
+        "the way back reads the caches by place, the first layer's at 0; a list keeps the order")
+for _name in (lambda layer: layer, str, "cache{}".format, "Z{}".format, "layer{}".format,
+              lambda layer: layer - 1):
+    @check_network_forward.mistake(*DICT)
+    def _(X, params, activations, name=_name):
+        A, caches = run(X, params, activations)
+        return A, {name(layer): cache for layer, cache in enumerate(caches, start=1)}
 
 
 @check_network_forward.mistake(

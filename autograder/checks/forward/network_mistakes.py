@@ -39,6 +39,36 @@ check_network_forward.mistake(
     lambda X, params, activations: run(X, params, activations, range(2, len(activations) + 1)))
 
 
+for _key in ("Wl", "W{l}", "Wi", "W{i}", "Wk", "W{k}", "Wlayer", "W{layer}",
+             "W{l+1}", "W{l + 1}", "W{i+1}", "W{i + 1}"):
+    @check_network_forward.mistake(
+        "a key with no number in it",
+        "braces are filled in only where the text begins with an f; print the key")
+    def _(X, params, activations, key=_key):
+        return params[key]
+
+
+check_network_forward.mistake(
+    "a return inside the loop",
+    "the first layer's round ends the function; how far is return indented?")(
+    lambda X, params, activations: run(X, params, activations, (1,)))
+
+
+def _not_unpacked(X, params, activations):
+    """Return the last pair of A and cache, and a list of all."""
+    A, pairs = X, []
+    for layer, activation in enumerate(activations, start=1):
+        A = _layer(A, params[f"W{layer}"], params[f"b{layer}"], activation)
+        pairs.append(A)
+    return A, pairs
+
+
+NOT_UNPACKED = ("the cache not unpacked",
+                "layer_forward returns two things, and the next layer wants only the first")
+check_network_forward.mistake(*NOT_UNPACKED)(_not_unpacked)
+check_network_forward.mistake(*NOT_UNPACKED)(lambda *args: _not_unpacked(*args)[0])
+
+
 @check_network_forward.mistake(
     "a layer number that starts at 0",
     "the parameters are numbered from 1, a list from 0; print both for the first layer")

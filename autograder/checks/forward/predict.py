@@ -125,11 +125,10 @@ def _(X, params, activations):
     return (A == A.max(axis=0)).astype(int)
 
 
-@check_predict.mistake(
-    "the pair of A and caches taken for A",
-    "network_forward returns two values; unpack them before you look for the largest")
-def _(X, params, activations):
-    return np.argmax(network_forward(X, params, activations), axis=0)
+PAIR = ("the pair of A and caches taken for A",
+        "network_forward returns two values; unpack them before you look for the largest")
+check_predict.mistake(*PAIR)(lambda *args: np.argmax(network_forward(*args), axis=0))
+check_predict.mistake(*PAIR)(lambda *args: network_forward(*args).argmax(axis=0))
 
 
 @check_predict.mistake(

@@ -82,7 +82,7 @@ def _(A, Y):
 
 @check_quadratic_cost.mistake(
     "the number of samples written as a number",
-    "the cost is right for two samples only; where does the number of samples stand in A")
+    "the cost is right for two samples only; where does the number of samples stand in A?")
 def _(A, Y):
     return 0.5 * np.sum((A - Y) ** 2) / 2
 

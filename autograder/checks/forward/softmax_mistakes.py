@@ -20,7 +20,7 @@ def _pick(table, y):
 
 UNSHIFTED = ("an exponential that overflows",
              "exp(1000) is infinite; what may be taken away from a column of logits without "
-             "changing its softmax")
+             "changing its softmax?")
 mistake(*UNSHIFTED)(lambda Z, y: np.mean(np.log(np.exp(Z).sum(axis=0)) - _pick(Z, y)))
 mistake(*UNSHIFTED)(lambda Z, y: -np.mean(np.log(_pick(np.exp(Z) / np.exp(Z).sum(axis=0), y))))
 mistake(*UNSHIFTED)(lambda Z, y: -np.mean(np.log(np.exp(_pick(Z, y)) / np.exp(Z).sum(axis=0))))
@@ -75,6 +75,29 @@ def _(Z, y):
     return -np.mean(_pick(_log_softmax(Z.T).T, y))
 
 
+ROWS = ("a sum over each row",
+        "a sample is a column: the sum of its exponentials, and its largest logit, run down axis 0")
+
+
+def _rows(largest, total, keep_largest, keep_total):
+    """Return the ways to write the cost with the largest logit and the sum along these axes."""
+    def shift(Z):
+        return Z - Z.max(axis=largest, keepdims=keep_largest)
+
+    def sums(shifted):
+        return np.exp(shifted).sum(axis=total, keepdims=keep_total)
+
+    return (lambda Z, y: -np.mean(_pick(shift(Z) - np.log(sums(shift(Z))), y)),
+            lambda Z, y: -np.mean(np.log(_pick(np.exp(shift(Z)) / sums(shift(Z)), y))),
+            lambda Z, y: np.mean(np.log(sums(shift(Z))) - _pick(shift(Z), y)))
+
+
+for _axes in ((0, 1, True, True), (1, 0, True, True), (0, 1, False, False),
+              (1, 1, False, False), (1, 0, False, False), (1, 1, True, False)):
+    for _wrong in _rows(*_axes):
+        mistake(*ROWS)(_wrong)
+
+
 @mistake("softmax over all samples together",
          "the whole table sums to 1; the probabilities of each column should")
 def _(Z, y):
@@ -103,6 +126,19 @@ def _(Z, y):
          "the first index is the class, the second the sample; compare with Z.shape")
 def _(Z, y):
     return -np.mean(_log_softmax(Z)[np.arange(len(y)), y])
+
+
+@mistake("the two indices exchanged",
+         "the first index is the class, the second the sample; compare with Z.shape")
+def _(Z, y):
+    return np.mean(np.logaddexp.reduce(Z, axis=0) - Z[np.arange(len(y)), y])
+
+
+@mistake("the two indices exchanged",
+         "the first index is the class, the second the sample; compare with Z.shape")
+def _(Z, y):
+    shifted = Z - Z.max(axis=0)
+    return np.mean(np.log(np.exp(shifted).sum(axis=0)) - shifted[np.arange(len(y)), y])
 
 
 @mistake("the number of classes read off the labels",
@@ -142,7 +178,7 @@ def _(Z, y):
 
 
 mistake("the normalising term missing",
-        "equal logits for four classes must cost ln 4; what divides the exponential in softmax")(
+        "equal logits for four classes must cost ln 4; what divides the exponential in softmax?")(
     lambda Z, y: -np.mean(_pick(Z, y)))
 mistake("the logit of the label missing",
         "the labels do not enter: change y and the cost stays the same")(

@@ -70,10 +70,10 @@ _mistake("the bias correction of v forgotten", "a first step is many times as lo
          "rate; print v_hat beside the squared gradient", v_hat=_raw)
 _mistake(*UNCORRECTED, m_hat=_raw, v_hat=_raw)
 _mistake("a product in the place of the bias correction",
-         "the running means start too small; does the correction make them larger",
+         "the running means start too small; does the correction make them larger?",
          m_hat=lambda x, beta, t: x * (1 - beta**t), v_hat=lambda x, beta, t: x * (1 - beta**t))
 _mistake("the bias correction of the first step in every step",
-         "in step 10 the means hardly lean to 0 any more; where is t in the formula",
+         "in step 10 the means hardly lean to 0 any more; where is t in the formula?",
          m_hat=lambda x, beta, t: x / (1 - beta), v_hat=lambda x, beta, t: x / (1 - beta))
 _mistake("a bias correction without the 1", "print what you divide by in the first step",
          m_hat=lambda x, beta, t: x / beta**t, v_hat=lambda x, beta, t: x / beta**t)

@@ -181,7 +181,7 @@ _mistake("only the first can win", "who is ahead when the whole interval lies be
 _mistake("only the second can win", "who is ahead when the whole interval lies above 0; print "
          "low and high there", name_it=lambda low, high, middle: "second" if high < 0 else None)
 _mistake("a winner when 0 is inside", "None when the interval contains 0; which case is turned "
-         "around", name_it=lambda low, high, middle: (
+         "around?", name_it=lambda low, high, middle: (
              None if low > 0 or high < 0 else "first" if middle > 0 else "second"))
 _mistake(*TOUCHES, name_it=lambda low, high, middle: (
     "first" if low >= 0 else "second" if high <= 0 else None))

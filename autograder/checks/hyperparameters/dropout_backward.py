@@ -73,11 +73,11 @@ def _mistake(name, sentence, formula):
 
 UNSCALED = ("the scale of the kept units forgotten",
             "what forward multiplied with, backward multiplies with; print the mask")
-TWICE = ("the scale applied twice", "print the mask: does it hold the scale already")
+TWICE = ("the scale applied twice", "print the mask: does it hold the scale already?")
 DIVIDED = ("a division by the mask", "a silenced unit had no say in the cost, so its gradient is 0")
 AVERAGED = ("a mean over the samples", "the mean belongs to the cost and is in dout already")
 SILENCED = ("the silenced units in the place of the kept ones",
-            "print the result beside the mask: which entries must be 0")
+            "print the result beside the mask: which entries must be 0?")
 SUMMED = ("a sum over entries", "A has shape (n, m), so its gradient has it too")
 _mistake("the mask forgotten", "a silenced unit had no say in the cost; print the result beside "
          "the mask", lambda dout, mask: 1.0 * dout)
@@ -101,7 +101,7 @@ _mistake("the mask alone", "the gradient from above takes part as well; change d
          lambda dout, mask: 1.0 * mask)
 _mistake("the sign turned around", "no minus belongs here; print dout beside the result",
          lambda dout, mask: -dout * mask)
-_mistake("a sum with the mask", "forward multiplies; what is the slope of A times a number",
+_mistake("a sum with the mask", "forward multiplies; what is the slope of A times a number?",
          lambda dout, mask: dout + mask)
 _mistake("the scale rounded to a whole number", "print the mask after you change its type",
          lambda dout, mask: dout * mask.astype(int))
@@ -117,7 +117,7 @@ _mistake(*AVERAGED, lambda dout, mask: dout * mask / dout.shape[1])
 _mistake(*AVERAGED, lambda dout, mask: (dout * mask).mean(axis=1, keepdims=True))
 _mistake(*SUMMED, lambda dout, mask: np.sum(dout * mask))
 _mistake(*SUMMED, lambda dout, mask: np.sum(dout * mask, axis=1, keepdims=True))
-_mistake("a matrix product", "each entry meets its own entry of the mask; which sign does that",
+_mistake("a matrix product", "each entry meets its own entry of the mask; which sign does that?",
          lambda dout, mask: dout @ mask.T)
 _mistake("the gradient transposed", "A has shape (n, m), so its gradient has it too",
          lambda dout, mask: (dout * mask).T)

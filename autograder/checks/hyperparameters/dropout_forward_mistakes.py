@@ -43,7 +43,7 @@ def _calling(A, keep, rng):
 
 
 GAUSS = ("Gaussian numbers compared with keep",
-         "print the share of entries that are not 0; which method draws evenly from 0 to 1")
+         "print the share of entries that are not 0; which method draws evenly from 0 to 1?")
 DROPPED = ("keep taken for the probability to drop",
            "print the share of entries that are not 0; keep is the chance to survive")
 UNSCALED = ("the survivors not scaled up",
@@ -84,6 +84,15 @@ _mistake("keep taken for the probability to drop, in the scale as well",
          mask_of=lambda kept, keep: kept / max(1 - keep, 1e-300))
 _mistake(*UNSCALED, mask_of=lambda kept, keep: kept.astype(float))
 _mistake(*UNSCALED, mask_of=lambda kept, keep: kept)
+_mistake("the survivors not scaled up, and no mask outside training",
+         "print out.mean() for an A of ones; and backward needs a mask of shape (n, m) always",
+         mask_of=lambda kept, keep: kept.astype(float),
+         predict=lambda A, keep, rng: (A.copy(), None))
+for _draw in uniform, (lambda A, keep, rng: rng.binomial(1, keep, A.shape)):
+    _mistake("the scale 1/keep forgotten, and training not asked about",
+             "print out.mean() for an A of ones in training, and out with training=False",
+             draw=_draw, mask_of=lambda kept, keep: kept,
+             predict=lambda A, keep, rng, draw=_draw: product(A, draw(A, keep, rng), keep))
 _mistake(*SHRUNK, mask_of=lambda kept, keep: kept / (1 - keep))
 _mistake(*SHRUNK, mask_of=lambda kept, keep: kept * keep)
 _mistake(*SHRUNK, mask_of=lambda kept, keep: kept * (1 - keep))
@@ -181,7 +190,7 @@ _mistake("the survivors not scaled up, but a scale outside training",
 _mistake(*NO_MASK, predict=lambda A, keep, rng: (A.copy(), None))
 _mistake(*NO_MASK, predict=lambda A, keep, rng: (A.copy(), 1.0))
 _mistake("a mask of zeros outside training",
-         "the gradient has to come through there; which mask leaves it as it is",
+         "the gradient has to come through there; which mask leaves it as it is?",
          predict=lambda A, keep, rng: (A.copy(), np.zeros_like(A)))
 _mistake("1 / keep in the mask outside training", "out must be A * mask; print both",
          predict=lambda A, keep, rng: (A.copy(), np.full_like(A, 1 / keep)))

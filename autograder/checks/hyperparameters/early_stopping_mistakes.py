@@ -61,9 +61,9 @@ def _means(costs, patience):
 
 
 SHORT = ("a wait that is one epoch too short",
-         "take paper: how many epochs come after the best one, and is that one of them")
+         "take paper: how many epochs come after the best one, and is that one of them?")
 LONG = ("a wait that is one epoch too long",
-        "take paper: how many epochs come after the best one, and what if they equal patience")
+        "take paper: how many epochs come after the best one, and what if they equal patience?")
 PREVIOUS = ("each cost compared with the one before",
             "a cost that falls again is no new lowest one; try a jump up and a slow way down")
 COUNTED = ("all epochs without a new lowest cost counted",
@@ -77,7 +77,7 @@ EARLIER = ("a wait that has ended held against the network",
 VALUE = ("the lowest cost in the place of its epoch", "best is an index: costs[best] is the cost")
 WINDOW = ("only the last epochs searched", "the best epoch may lie further back than patience")
 LIMIT = ("patience taken for the number of epochs",
-         "as long as the cost falls nothing stops; what does patience count")
+         "as long as the cost falls nothing stops; what does patience count?")
 
 _mistake(*SHORT, stop=lambda costs, patience: waited(costs) >= patience - 1)
 _mistake(*SHORT, stop=lambda costs, patience: waited(costs) + 1 >= patience)

@@ -70,7 +70,7 @@ _mistake("a division by the mask", "a silenced unit had no say, so its gradient 
          mask_back=kept(lambda dA, mask: np.divide(dA, mask, out=np.zeros(dA.shape),
                                                     where=mask > 0)))
 _mistake("the silenced units in the place of the kept ones",
-         "print the gradient beside the mask: which entries must be 0",
+         "print the gradient beside the mask: which entries must be 0?",
          mask_back=kept(lambda dA, mask: dA * (mask == 0)))
 _mistake("the mask of the layer above", "the mask of layer l - 1 lies in caches[l - 2]",
          mask_back=lambda dA, mask, above: dA if above[4] is None else dA * above[4])
@@ -82,7 +82,7 @@ _mistake("negative gradients cut off", "it is Z whose sign counts, not that of t
          relu_back=lambda dA, Z, above: np.maximum(dA, 0))
 _mistake("negative gradients cut off", "it is Z whose sign counts, not that of the gradient",
          relu_back=lambda dA, Z, above: np.maximum(dA, 0) * (Z > 0))
-_mistake("the slope of ReLU turned around", "print Z beside the gradient: which entries pass",
+_mistake("the slope of ReLU turned around", "print Z beside the gradient: which entries pass?",
          relu_back=lambda dA, Z, above: dA * (Z <= 0))
 _mistake("ReLU itself in the place of its slope", "on the way back the slope counts: 1 or 0",
          relu_back=lambda dA, Z, above: dA * np.maximum(Z, 0))
@@ -103,7 +103,7 @@ _mistake("the scale of batch norm forgotten", "set gamma to 10: the gradient bel
          norm_back=lambda dZ, norm: (batchnorm_backward(dZ, norm)[0] / norm[1],
                                      *batchnorm_backward(dZ, norm)[1:]))
 _mistake("dgamma and dbeta exchanged", "compare with the docstring of batchnorm_backward: which "
-         "comes first", norm_back=lambda dZ, norm: tuple(
+         "comes first?", norm_back=lambda dZ, norm: tuple(
              batchnorm_backward(dZ, norm)[i] for i in (0, 2, 1)))
 _mistake("dgamma and dbeta averaged", "a sum over the samples, as for a bias",
          norm_back=lambda dZ, norm: (batchnorm_backward(dZ, norm)[0], mean(dZ * norm[0]),
@@ -119,7 +119,7 @@ _mistake(*ONCE_MORE, affine=lambda dZ, A_prev, W, *rest: (
 _mistake(*ONCE_MORE, start=lambda dZ, caches: dZ / dZ.shape[1])
 _mistake("the sum over samples without its axis kept", "print db.shape beside b.shape",
          affine=lambda dZ, A_prev, W, *rest: (W.T @ dZ, dZ @ A_prev.T, dZ.sum(axis=1)))
-_mistake("the sum over units in db", "db has a row for every unit; over what is the sum",
+_mistake("the sum over units in db", "db has a row for every unit; over what is the sum?",
          affine=lambda dZ, A_prev, W, *rest: (W.T @ dZ, dZ @ A_prev.T,
                                               dZ.sum(axis=0, keepdims=True)))
 _mistake("the sum over samples forgotten", "print db.shape beside b.shape",

@@ -94,7 +94,7 @@ _mistake("keep taken for the probability to drop", "print the share of a mask th
 _mistake("keep taken for the probability to drop", "print the share of a mask that is not 0",
          drop=lambda A, keep, rng, training, masks: drop_of(
              A, 1 - keep if training and keep < 1 else 1, rng, training, masks))
-_mistake("the survivors not scaled up", "print the largest entry of a mask; what is its mean",
+_mistake("the survivors not scaled up", "print the largest entry of a mask; what is its mean?",
          drop=drawn_by(lambda A, keep, rng: rng.random(A.shape) < keep, lambda mask, keep: mask))
 _mistake("a generator with a seed of its own", "another rng must give other logits",
          drop=own_seed)
@@ -130,7 +130,7 @@ _mistake("the running statistics of layer 1 in every layer", "print which entry 
 _mistake("the scales of layer 1 in every layer", "print the names of the scales that each layer "
          "uses", normalise=scales_of(lambda layer: 1))
 _mistake("the bias left out where there is batch norm", "in training the shift cancels, later it "
-         "does not; and what does the running mean hold", layer_of=unbiased)
+         "does not; and what does the running mean hold?", layer_of=unbiased)
 _mistake("the biases forgotten", "print Z beside W @ A_prev for a large bias",
          layer_of=lambda A, layer, params, *rest: hidden(
              A, layer, params | {f"b{layer}": 0 * params[f"b{layer}"]}, *rest))
@@ -173,7 +173,7 @@ _after("the cache of the last layer missing", "one cache for every layer, the la
 _after("the statistics returned as they came in", "print running before and after a call in "
        "training: they must move", lambda old, Z, caches, new: (Z, caches, old))
 _after("running changed in place", "print running of the caller before and after; where does the "
-       "new dict come from", lambda old, Z, caches, new: (Z, caches, old.update(new) or old))
+       "new dict come from?", lambda old, Z, caches, new: (Z, caches, old.update(new) or old))
 _after("running without its layer numbers", "each layer's statistics are under its number",
        lambda old, Z, caches, new: (Z, caches, list(new.values())[-1] if new else new))
 _after("running without its layer numbers", "each layer's statistics are under its number",

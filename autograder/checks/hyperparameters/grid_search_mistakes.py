@@ -117,13 +117,13 @@ _mistake("the last of equal scores", "of equal scores the first counts; read you
 _mistake("the largest size taken for the best", "a score of -9 is worse than one of -1",
          choose=lambda trials: max(trials, key=lambda trial: abs(trial[1]))[0])
 _mistake("a search for the best that starts at 0", "all scores may be negative; what is the best "
-         "then", choose=_start_at_zero)
+         "then?", choose=_start_at_zero)
 _mistake("the last trial taken for the best", "print the scores: the last one need not be the "
          "highest", choose=lambda trials: trials[-1][0])
 _mistake("the first trial taken for the best", "print the scores: the first one need not be the "
          "highest", choose=lambda trials: trials[0][0])
 _mistake("the trials compared in the place of their scores",
-         "a pair is compared by its first entry, the dict; which entry is to be compared",
+         "a pair is compared by its first entry, the dict; which entry is to be compared?",
          choose=lambda trials: max(trials)[0])
 _mistake("the settings compared in the place of their scores", "it is the score that decides",
          choose=lambda trials: max((settings for settings, _ in trials),
@@ -147,11 +147,11 @@ _mistake("the trials in backward order", "print the trials in their order beside
 _mistake("sorted values", "the values are tried in the order in which they are given",
          combine=lambda choices: products({name: sorted(values, key=str)
                                            for name, values in choices.items()}))
-_mistake("the last combination left out", "print len(trials); where does your loop end",
+_mistake("the last combination left out", "print len(trials); where does your loop end?",
          combine=lambda choices: products(choices)[:-1] or products(choices))
-_mistake("the first combination left out", "print len(trials); where does your loop begin",
+_mistake("the first combination left out", "print len(trials); where does your loop begin?",
          combine=lambda choices: products(choices)[1:] or products(choices))
-_mistake("a loop that ends after one combination", "print len(trials); where does return stand",
+_mistake("a loop that ends after one combination", "print len(trials); where does return stand?",
          combine=lambda choices: products(choices)[:1])
 _mistake("the last value of every setting left out", "print len(trials); range(n) ends at n - 1",
          combine=lambda choices: products({name: values[:-1] or values
@@ -205,7 +205,7 @@ def _(score, choices):
 
 
 @check_grid_search.mistake("two settings taken for granted",
-                           "there may be one setting or five; which tool combines any number")
+                           "there may be one setting or five; which tool combines any number?")
 def _(score, choices):
     first, second = list(choices)[:2]
     trials = rounds(score, [{first: a, second: b} for a in choices[first] for b in choices[second]])

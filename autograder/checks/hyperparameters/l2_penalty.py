@@ -153,13 +153,13 @@ _mistake("nothing squared", "flip the sign of all weights: the penalty must stay
 _mistake(*UNSQUARED, price=np.linalg.norm)
 _mistake(*UNSQUARED, total=lambda sums: np.sqrt(sum(sums)))
 _mistake("another norm of the matrix",
-         "np.linalg.norm with ord=2 looks at one direction only; what of every single entry",
+         "np.linalg.norm with ord=2 looks at one direction only; what of every single entry?",
          price=lambda W: np.linalg.norm(W, 2) ** 2)
 _mistake("another norm of the matrix",
-         "np.linalg.norm with ord=2 looks at one direction only; what of every single entry",
+         "np.linalg.norm with ord=2 looks at one direction only; what of every single entry?",
          price=lambda W: np.linalg.norm(W, 2))
 _mistake("another norm of the matrix",
-         "np.linalg.norm with ord=2 looks at one direction only; what of every single entry",
+         "np.linalg.norm with ord=2 looks at one direction only; what of every single entry?",
          price=lambda W: np.linalg.norm(W, 1) ** 2)
 _mistake(*ABSOLUTE, price=np.abs)
 _mistake(*ABSOLUTE, price=np.abs, factor=lambda strength: strength)

@@ -113,7 +113,7 @@ _mistake("the sign of the weights in the place of the weights",
          "double a weight: its slope must double; this is the slope of absolute values",
          slope=lambda W, strength: strength * np.sign(W))
 _mistake("the weights without their signs",
-         "which way does the penalty fall for a negative weight",
+         "which way does the penalty fall for a negative weight?",
          slope=lambda W, strength: strength * np.abs(W))
 _mistake("the squares kept", "the slope of a square is no square; double a weight and compare",
          slope=lambda W, strength: strength * W**2)

@@ -77,15 +77,15 @@ APART = ("inputs and classes that no longer belong together",
 MIXED = ("columns of X taken apart",
          "every sample moves as a whole: look for the first column of a batch among those of X")
 NUMBER = ("batch_size taken for the number of batches",
-          "print how many samples a batch holds, and how many batches there are")
+          "print how many samples a batch holds, and how many batches there are?")
 EVEN = ("what is left over spread over the batches",
         "all batches but the last have batch_size samples; print their sizes")
 EMPTY = ("an empty batch at the end",
          "print the sizes when nothing is left over: the mean of no samples is nan")
 FULL = ("a last batch filled up with samples that were in a batch already",
         "count the samples that come out: every one is in exactly one batch")
-LOST = ("a sample lost at the end", "count the samples that come out; where does the range end")
-ROWS = ("rows taken for samples", "a sample is a column of X; which index picks columns")
+LOST = ("a sample lost at the end", "count the samples that come out; where does the range end?")
+ROWS = ("rows taken for samples", "a sample is a column of X; which index picks columns?")
 NO_PAIRS = ("no list of pairs",
             "each batch is a pair, inputs and classes, and a list holds them all; print what you "
             "return")

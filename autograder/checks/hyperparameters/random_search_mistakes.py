@@ -153,13 +153,13 @@ _mistake("even steps through each range", "nothing here is random: two settings 
 _mistake(*TOGETHER, plan=_one_for_all)
 _mistake("one draw for all trials", "print the settings: every trial draws its own",
          plan=_same_trial)
-_mistake("only one setting drawn", "print the settings of a few trials: which of them move",
+_mistake("only one setting drawn", "print the settings of a few trials: which of them move?",
          plan=_first_alone)
 _mistake("one trial too many", "print len(trials) beside n_trials", plan=_counted(1))
 _mistake("one trial too few", "print len(trials) beside n_trials",
          plan=lambda ranges, n_trials, rng, draw: each_drawn(ranges, max(n_trials - 1, 1), rng,
                                                              draw))
-_mistake("a single trial", "print len(trials); where does return stand",
+_mistake("a single trial", "print len(trials); where does return stand?",
          plan=lambda ranges, n_trials, rng, draw: each_drawn(ranges, 1, rng, draw))
 _mistake("a generator with a seed of its own", "call it with another rng: other settings must come",
          generator=lambda rng: np.random.default_rng(0))
@@ -173,13 +173,13 @@ _mistake("the last of equal scores", "of equal scores the first counts; read you
          "for two equal numbers",
          choose=lambda trials: max(reversed(trials), key=lambda trial: trial[1])[0])
 _mistake("a search for the best that starts at 0", "all scores may be negative; what is the best "
-         "then", choose=_start_at_zero)
+         "then?", choose=_start_at_zero)
 _mistake("the last trial taken for the best", "print the scores: the last one need not be the "
          "highest", choose=lambda trials: trials[-1][0])
 _mistake("the first trial taken for the best", "print the scores: the first one need not be the "
          "highest", choose=lambda trials: trials[0][0])
 _mistake("the trials compared in the place of their scores",
-         "a pair is compared by its first entry, the dict; which entry is to be compared",
+         "a pair is compared by its first entry, the dict; which entry is to be compared?",
          choose=lambda trials: max(trials)[0])
 _mistake(*BEST, choose=lambda trials: max(number for _, number in trials))
 _mistake(*BEST, choose=lambda trials: max(trials, key=lambda trial: trial[1]))

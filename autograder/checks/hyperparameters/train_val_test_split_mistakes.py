@@ -95,7 +95,7 @@ SHARE = ("the numbers of samples taken for something else", "print the shapes of
          "n_val and n_test count samples")
 OUT_OF_ORDER = ("the six arrays in another order",
                 "read the names after Returns; X and y of a part stand side by side")
-ROWS = ("rows taken for samples", "a sample is a column of X; which index picks columns")
+ROWS = ("rows taken for samples", "a sample is a column of X; which index picks columns?")
 LOST = ("a sample lost between the parts", "the sizes must add up to the number of samples")
 OWN_SEED = ("a generator with a seed of its own",
             "another rng must deal anew; draw from the one that comes in")

@@ -122,7 +122,7 @@ mistake("the correction of the variance added instead of taken away",
         gamma / std * (dout - dbeta / m + Z_hat * dgamma / m)))
 mistake("the correction of the variance without Z_hat",
         "how far the variance moves an output depends on where the sample lies; which factor "
-        "says so")(
+        "says so?")(
     _dZ(lambda dout, Z_hat, gamma, std, m, dgamma, dbeta:
         gamma / std * (dout - dbeta / m - dgamma / m)))
 mistake("sums in place of the means in dZ",
@@ -138,7 +138,7 @@ mistake("the number of units in place of the number of samples",
     _dZ(lambda dout, Z_hat, gamma, std, m, dgamma, dbeta:
         gamma / std * (dout - (dbeta + Z_hat * dgamma) / len(dout))))
 mistake("gamma missing in dZ",
-        "double gamma: every output moves twice as far, so dZ must double; does yours")(
+        "double gamma: every output moves twice as far, so dZ must double; does yours?")(
     _dZ(lambda dout, Z_hat, gamma, std, m, dgamma, dbeta:
         (dout - dbeta / m - Z_hat * dgamma / m) / std))
 mistake("gamma twice in dZ",
@@ -183,9 +183,9 @@ mistake("all three gradients divided by m",
         "dout carries the 1/m of the cost already; nothing is divided once more")(
     _changed(lambda dZ, dgamma, dbeta, m: (dZ / m, dgamma / m, dbeta / m)))
 mistake("dgamma without Z_hat",
-        "dgamma equals dbeta here; what was gamma multiplied with on the way out")(
+        "dgamma equals dbeta here; what was gamma multiplied with on the way out?")(
     _changed(lambda dZ, dgamma, dbeta, m: (dZ, dbeta.copy(), dbeta)))
-mistake("dgamma and dbeta exchanged", "one of the two sums contains Z_hat; which one")(
+mistake("dgamma and dbeta exchanged", "one of the two sums contains Z_hat; which one?")(
     _changed(lambda dZ, dgamma, dbeta, m: (dZ, dbeta, dgamma)))
 mistake("the results in another order", "the docstring lists dZ first, then dgamma and dbeta")(
     _changed(lambda dZ, dgamma, dbeta, m: (dgamma, dbeta, dZ)))

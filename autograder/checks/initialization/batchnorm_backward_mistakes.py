@@ -96,7 +96,7 @@ def _(dout, cache):
 
 
 @mistake("dgamma with the centred inputs in place of Z_hat",
-         "dgamma comes out too large by a factor of each unit; what was gamma multiplied with")
+         "dgamma comes out too large by a factor of each unit; what was gamma multiplied with?")
 def _(dout, cache):
     dZ, dgamma, dbeta = right(dout, cache)
     return dZ, cache[2] * dgamma, dbeta

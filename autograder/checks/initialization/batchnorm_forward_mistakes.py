@@ -74,7 +74,7 @@ def _(*args):
 
 
 mistake("eps forgotten",
-        "a unit that never changes has variance 0, and 0 / 0 is nan; where does eps stand")(
+        "a unit that never changes has variance 0, and 0 / 0 is nan; where does eps stand?")(
     _replaced(root=lambda var, eps: np.sqrt(var)))
 mistake("eps added outside the root",
         "eps belongs to the variance; for a unit on a small scale the place matters, try one")(
@@ -126,7 +126,7 @@ mistake("the batch added to the running statistics without its weight",
         "the two weights of an average sum to 1; a batch like all the others must change nothing")(
     _replaced(blend=lambda old, new, momentum: momentum * old + new))
 mistake("running statistics replaced by the batch's",
-        "they are averages over many batches; what is left of the old ones after this call")(
+        "they are averages over many batches; what is left of the old ones after this call?")(
     _replaced(blend=lambda old, new, momentum: new))
 mistake("running statistics that never move",
         "compare running before and after a call in training; the batch must leave a trace")(
@@ -157,7 +157,7 @@ mistake("beta forgotten", "the mean of a unit's output in training should be its
     _replaced(scale=lambda gamma, Z_hat, beta: gamma * Z_hat))
 mistake("neither gamma nor beta used", "out is Z_hat after a scale and a shift of every unit")(
     _replaced(scale=lambda gamma, Z_hat, beta: Z_hat.copy()))
-mistake("gamma and beta exchanged", "one of them scales, the other shifts; which starts at 1")(
+mistake("gamma and beta exchanged", "one of them scales, the other shifts; which starts at 1?")(
     _replaced(scale=lambda gamma, Z_hat, beta: beta * Z_hat + gamma))
 mistake("beta added before the scale", "the shift comes last, gamma must not touch it")(
     _replaced(scale=lambda gamma, Z_hat, beta: gamma * (Z_hat + beta)))

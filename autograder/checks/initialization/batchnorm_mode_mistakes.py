@@ -30,7 +30,7 @@ def _(Z, gamma, beta, running, training, *rest):
 
 
 @mistake("the flag training taken the wrong way round",
-         "in which of the two modes are the batch's own statistics used")
+         "in which of the two modes are the batch's own statistics used?")
 def _(Z, gamma, beta, running, training, *rest):
     return right(Z, gamma, beta, running, not training, *rest)
 
@@ -108,7 +108,7 @@ mistake("the entries of the cache in another order",
         "batchnorm_backward unpacks the cache in the order of the docstring; compare")(
     _kept(lambda Z, out, eps, Z_hat, gamma, std: (Z_hat, std, gamma)))
 mistake("gamma missing in the cache",
-        "batchnorm_backward receives nothing but dout and the cache; can it know the scales")(
+        "batchnorm_backward receives nothing but dout and the cache; can it know the scales?")(
     _kept(lambda Z, out, eps, Z_hat, gamma, std: (Z_hat, std)))
 mistake("the cache not made", "without it there is no way back; the docstring lists its parts")(
     _kept(lambda Z, out, eps, Z_hat, gamma, std: None))

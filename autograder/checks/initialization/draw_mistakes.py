@@ -27,10 +27,10 @@ def register_distributions(mistake, drawn):
             "print W1.std() for each layer and compare with what the docstring says")(
         drawn(lambda rng, std, shape: 0.1 * std * rng.standard_normal(shape)))
     mistake("random numbers from 0 to 1 with the spread as a factor",
-            "no weight is negative: rng.random is uniform on [0, 1); which method is Gaussian")(
+            "no weight is negative: rng.random is uniform on [0, 1); which method is Gaussian?")(
         drawn(lambda rng, std, shape: std * rng.random(shape)))
     mistake("random numbers from 0 to 1",
-            "no weight is negative: rng.random is uniform on [0, 1); which method is Gaussian")(
+            "no weight is negative: rng.random is uniform on [0, 1); which method is Gaussian?")(
         drawn(lambda rng, std, shape: rng.random(shape)))
     mistake("weights without a sign", "print W1.min(): half of the weights should be negative")(
         drawn(lambda rng, std, shape: np.abs(std * rng.standard_normal(shape))))

@@ -25,7 +25,7 @@ global_generator_unmoved = before[2] == after[2] and np.array_equal(before[1], a
 def discipline(name, std="", seed=1, other=2):
     """Return the script that looks at where the randomness comes from."""
     text = DISCIPLINE.format(name=name, std=std, seed=seed, other=other)
-    return Script(text, ("same", "different", "global_generator_unmoved"))
+    return Script(text, ("same", "different", "global_generator_unmoved", '"W0" in last'))
 
 
 def free_draws(std_of):

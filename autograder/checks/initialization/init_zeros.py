@@ -12,7 +12,7 @@ CHANGE_ONE = """\
 params = init_zeros([{n}, {n}, {n}])
 params["W1"][0, 0] = {number}
 params["b2"][1, 0] = {number}"""
-ALL_FOUR = tuple(f'params["{name}"]' for name in ("W1", "b1", "W2", "b2"))
+ALL_FOUR = (*(f'params["{name}"]' for name in ("W1", "b1", "W2", "b2")), '"W0" in params')
 
 check_init_zeros = Check(initialization.init_zeros, visible=[
     ("two inputs, three hidden units, one output", ([2, 3, 1],)),

@@ -93,7 +93,7 @@ mistake("activations that are not squared",
         "a variance is a mean of squares; for tanh positive and negative activations cancel")(
     chain(lambda q, s, phi: s * (WEIGHTS @ phi(np.sqrt(q) * NODES))))
 mistake("a variance that is not handed on",
-        "layer 3 starts from what layer 2 ended with; are your values all the same")(
+        "layer 3 starts from what layer 2 ended with; are your values all the same?")(
     lambda s, activation, depth: np.array(
         [s] + [onwards(s, s, ACTIVATIONS[activation])] * (depth - 1), dtype=float))
 mistake("every layer fed with inputs of variance 1",

@@ -18,7 +18,7 @@ mistake("the inputs counted as a layer",
         "the first value belongs to the weighted inputs of layer 1, not to what comes in")(
     lambda s, activation, depth: np.append(1.0, right(s, activation, depth)))
 mistake("the inputs in place of the first layer",
-        "the first value belongs to the weighted inputs of layer 1; what did they meet there")(
+        "the first value belongs to the weighted inputs of layer 1; what did they meet there?")(
     lambda s, activation, depth: np.append(1.0, right(s, activation, depth))[:depth])
 mistake("one layer too few", "as many values are asked for as there are layers; print the length")(
     lambda s, activation, depth: right(s, activation, depth)[1:])
@@ -61,5 +61,5 @@ mistake("the same variance in every layer",
         "this holds for one sigma_w2 and one activation only; print what a layer does to it")(
     lambda s, activation, depth: np.full(depth, float(s)))
 mistake("a zero for every layer after the first",
-        "the array starts with zeros; which line fills the entries behind the first")(
+        "the array starts with zeros; which line fills the entries behind the first?")(
     lambda s, activation, depth: np.append(float(s), np.zeros(depth - 1)))

@@ -2,6 +2,9 @@
 
 import numpy as np
 
+FROM_ZERO = ("layers counted from 0",
+             "the first layer is called W1 and b1; print params.keys(): is there a W0?")
+
 
 def network(sizes, weight, bias=lambda n, n_prev: np.zeros((n, 1))):
     """Return parameters whose arrays are `weight(n, n_prev)` and `bias(n, n_prev)`."""
@@ -57,8 +60,7 @@ def register_shapes(check, weight):
             "n sizes make n - 1 layers; count the weights that you return")(
         lambda *args: {key: array for key, array in right(*args).items()
                        if int(key[1:]) < len(args[0]) - 1})
-    mistake("layers counted from 0", "the first layer is called W1 and b1; print params.keys()")(
-        renamed(lambda key, last: f"{key[0]}{int(key[1:]) - 1}"))
+    mistake(*FROM_ZERO)(renamed(lambda key, last: f"{key[0]}{int(key[1:]) - 1}"))
     mistake("the inputs counted as layer 1",
             "the first layer is the first one with weights, W1; print params.keys()")(
         renamed(lambda key, last: f"{key[0]}{int(key[1:]) + 1}"))
@@ -85,6 +87,11 @@ def register_shapes(check, weight):
         sizes = args[0]
         return {f"W{layer}": weight(args, sizes[layer + 1], sizes[layer])
                 for layer in range(1, len(sizes))}
+
+    @mistake(*FROM_ZERO)
+    def _(*args):
+        shape = args[0][0], args[0][-1]  # of a layer 0, whose layer below is sizes[-1]
+        return right(*args) | {"W0": weight(args, *shape), "b0": np.zeros((shape[0], 1))}
 
     @mistake("one array more for every layer", "W and b are arrays, one each; print type(W1)")
     def _(*args):

@@ -60,7 +60,8 @@ def summary(compared):
         phrases += [f"{close} of {len(ratios)} numbers within a factor of {FACTOR:g}",
                     f"median of predicted / measured {np.median(ratios):.2g}"]
     if hits:
-        phrases.append(f"{sum(hits)} of {len(hits)} words, zeros and signs right")
+        phrases.append(f"{sum(hits)} of {len(hits)} right where there is no such ratio: words, "
+                       "zeros, other signs")
     return phrases
 
 

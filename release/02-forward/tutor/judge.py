@@ -77,7 +77,7 @@ class Suspect:
     """
     A known mistake: its name, the sentence that helps, and what it does on each example.
 
-    `further` is what it does on examples that are shown to nobody; see `agreeing`.
+    `further` is what it does on examples that are shown to nobody; see `further`.
     """
 
     name: str
@@ -122,7 +122,7 @@ def identical(one, other):
     return type(one) is type(other) and (one == other or one != one)
 
 
-def judge(name, examples, outcomes, suspects: Callable[[], list]):
+def judge(name, examples, outcomes, suspects: Callable[[], list], confirms=lambda suspect: True):
     """
     Return the `Finding` for a function.
 
@@ -136,6 +136,8 @@ def judge(name, examples, outcomes, suspects: Callable[[], list]):
         What it did, in the same order.
     suspects : callable
         Returns the known mistakes as a list of `Suspect`; only asked when something is wrong.
+    confirms : callable
+        Told a suspect that did the same as the student; returns whether to name it.
     """
     wrong = [(example, outcome, trouble)
              for example, outcome in zip(examples, outcomes, strict=True)
@@ -144,7 +146,7 @@ def judge(name, examples, outcomes, suspects: Callable[[], list]):
         return Finding("passed")
     unwritten = all(outcome.error and outcome.error.startswith(UNWRITTEN)
                     for _, outcome, _ in wrong)
-    known = None if unwritten else _named(examples, outcomes, suspects())
+    known = None if unwritten else _named(examples, outcomes, suspects(), confirms)
     # a wrong value says more about a known mistake than an error beside it
     values = [trio for trio in wrong if not trio[1].error] if known else []
     example, outcome, trouble = (values or wrong)[0]
@@ -157,7 +159,7 @@ def find_trouble(example, outcome):
     """Return what is wrong with one outcome as a `Difference`, None when it is right."""
     if outcome.error:
         return Difference("the call", f"raised {outcome.error}",
-                          hint_for(outcome.error, example.args))
+                          hint_for(outcome.error, example.args, outcome.line))
     found = difference(outcome.value, example.expected, tolerance=example.tolerance)
     if found is None and outcome.changed:
         names = " and ".join(outcome.changed)
@@ -166,7 +168,7 @@ def find_trouble(example, outcome):
     return found
 
 
-def _named(examples, outcomes, suspects):
+def _named(examples, outcomes, suspects, confirms):
     """
     Return the suspect that did the same as the student on every example, if there is one.
 
@@ -175,30 +177,25 @@ def _named(examples, outcomes, suspects):
     """
     wrong_value = any(not outcome.error and find_trouble(example, outcome)
                       for example, outcome in zip(examples, outcomes, strict=True))
-    for same_error in (_text, _type) if wrong_value else (_text,):
+    for error_of in (text_of, type_of) if wrong_value else (text_of,):
         for suspect in suspects:
             trios = zip(examples, outcomes, suspect.outcomes, strict=True)
-            if all(_same(*trio, same_error) for trio in trios):
+            if all(same(*trio, error_of) for trio in trios) and confirms(suspect):
                 return suspect
     return None
 
 
-def agreeing(suspects, examples, outcomes):
-    """Return the suspects that did the same as the student on further examples too."""
-    return [suspect for suspect in suspects
-            if all(_same(*trio, _type)
-                   for trio in zip(examples, outcomes, suspect.further, strict=True))]
-
-
-def _text(error):
+def text_of(error):
+    """Return all that an error says; None for None."""
     return error
 
 
-def _type(error):
+def type_of(error):
+    """Return the type of an error; None for None."""
     return error and error.partition(":")[0]
 
 
-def _same(example, one, other, error_of):
+def same(example, one, other, error_of):
     """Return whether two outcomes agree: same error, or same value and same changed arguments."""
     if one.error or other.error:
         return error_of(one.error) == error_of(other.error)
@@ -241,6 +238,7 @@ def _message(name, example, outcome, trouble, known):
         what = trouble.what
     else:
         what = f"{trouble.where}: {trouble.what}"
-    why = f"Looks like {known.name}: {known.sentence}." if known else (
-        f"{trouble.hint[0].upper()}{trouble.hint[1:]}." if trouble.hint else "")
-    return f"{where}: {what}. {why}".strip()
+    why = f"Looks like {known.name}: {known.sentence}" if known else (
+        f"{trouble.hint[0].upper()}{trouble.hint[1:]}" if trouble.hint else "")
+    end = "." if why and not why.endswith("?") else ""
+    return f"{where}: {what}. {why}{end}".strip()

@@ -108,7 +108,8 @@ def _sequence_difference(got, expected, where, tolerance):
         return Difference(where, f"it is {describe(got)}, where {len(expected)} values are "
                                  f"expected: {', '.join(names)}")
     if len(got) != len(expected):
-        return Difference(where, f"it has {len(got)} values, where {len(expected)} are expected")
+        return Difference(where, f"it has {_counted(len(got), 'value')}, where {len(expected)} "
+                                 f"{'is' if len(expected) == 1 else 'are'} expected")
     for name, one, other in zip(names, got, expected, strict=True):
         found = difference(one, other, name, tolerance)
         if found:
@@ -199,7 +200,12 @@ def _count(mask):
     n = int(mask.sum())
     if mask.ndim == 0:
         return "it is"
-    return f"{n} of {mask.size} entries {'is' if n == 1 else 'are'}"
+    return f"{n} of {_counted(mask.size, 'entry', 'entries')} {'is' if n == 1 else 'are'}"
+
+
+def _counted(n, one, many=None):
+    """Return a number with its noun."""
+    return f"{n} {one if n == 1 else many or one + 's'}"
 
 
 def _shape_hint(got, expected, tolerance):
@@ -207,9 +213,9 @@ def _shape_hint(got, expected, tolerance):
     if got.ndim == 2 and got.T.shape == expected.shape and close(got.T, expected, tolerance).all():
         return "it looks like the transpose of the right answer"
     if got.size == expected.size and close(got.reshape(expected.shape), expected, tolerance).all():
-        return f"the values are right; only the shape is not {expected.shape}"
+        return f"here the values are right; only the shape is not {expected.shape}"
     square = got.ndim == 2 and got.shape[0] == got.shape[1] and 1 in expected.shape
-    if got.ndim > expected.ndim or square:
+    if got.ndim > expected.ndim and 1 not in got.shape or square:
         return "it looks as if broadcasting made a table of two arrays whose shapes differ"
     return None
 
@@ -228,6 +234,6 @@ def _value_hint(got, expected, tolerance):
         ratios = (got / expected)[np.abs(expected) > 1e-6]
         factor = float(np.median(ratios)) if ratios.size else 0.0
         multiple = close(got, expected * factor, tolerance).all()
-    if np.isfinite(ratios).all() and abs(factor) > 1e-6 and multiple and expected.size > 1:
+    if np.isfinite(ratios).all() and abs(factor) > 1e-6 and multiple and ratios.size > 1:
         return f"every value is {factor:.4g} times what it should be"
     return None

@@ -4,7 +4,7 @@ import sys
 from html import escape
 
 from .table import put
-from .visible import CHECKED, worth
+from .visible import stands, worth
 
 MAX_NAMES = 4
 
@@ -24,7 +24,7 @@ def as_line(namespace):
     """Return the line for a notebook whose functions are these."""
     points, answers = worth()
     points = {name: value for name, value in points.items() if value}
-    done = [name for name in points if _stands(name, namespace)]
+    done = [name for name in points if stands(name, namespace)]
     open_ = [name for name in points if name not in done]
     written = sum(answers.values())
     likely = sum(points[name] for name in done)
@@ -35,12 +35,6 @@ def as_line(namespace):
         parts.append(f"{written:g} more for the written answer, which a person reads")
     return "; ".join(parts) + ". Only the visible checks of this session count here: the hidden " \
                               "checks decide."
-
-
-def _stands(name, namespace):
-    """Return whether the present function of that name is the one that passed."""
-    function, passed = CHECKED.get(name, (None, False))
-    return passed and namespace.get(name) is function
 
 
 def _some(names):

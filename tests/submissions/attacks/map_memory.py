@@ -1,6 +1,6 @@
 # about: maps a terabyte of memory
-# expect: relu_visible error
-# expect: relu_hidden error
+# expect: relu_visible memory
+# expect: relu_hidden memory
 # %% relu
 import mmap
 
