@@ -7,9 +7,8 @@ that whatever bounds the grader bounds its jails too. Version 1 has a tree of gr
 controller, `memory` and `pids`; version 2 has one tree, in which a group either holds processes
 or hands controllers on to groups below it, so the grader may have to step aside first.
 
-The warm parent joins once, when it has loaded everything (what it holds is charged elsewhere), and
-each jail is born inside: a process that moves makes all processors wait. Where no group can be
-made the limits of each process (`jail._limit`) stand alone.
+The warm parent joins when it has loaded everything, and each jail is born inside: a process that
+moves makes all processors wait. Without a group the limits of each process (`jail._limit`) stand.
 """
 
 import contextlib
@@ -23,6 +22,7 @@ from pathlib import Path
 
 CONTROLLERS = ("memory", "pids")
 MARGIN_BYTES = 128 * 2**20  # so wide that a MemoryError comes first
+OTHERS = 8  # processes: the warm parent, those around the submission, the last of a former jail
 PREFIX = "autograder-"
 
 
@@ -127,10 +127,7 @@ class Group:
     """
     What bounds a jail: a control group in each home; without a home nothing is bounded.
 
-    Raises
-    ------
-    OSError
-        If a group cannot be made or its limits cannot be set; nothing is left then.
+    Raises `OSError` if a group cannot be made or limited; nothing is left then.
     """
 
     def __init__(self, homes, memory_bytes, processes):
@@ -173,8 +170,8 @@ class Group:
     def begin(self):
         """Forget what was exceeded so far: a new jail begins."""
         self._kills_before = self._kills()
-        for place, home in self._places:
-            if home.version == 1 and "memory" in home.controllers:
+        for place, version in self._counting():
+            if version == 1:
                 _write(f"{place}/memory.max_usage_in_bytes", 0)
 
     def exceeded(self):
@@ -182,18 +179,27 @@ class Group:
         return all(now > before
                    for now, before in zip(self._kills(), self._kills_before, strict=True))
 
+    def _counting(self):
+        """Return the folder of the group that counts memory, with its version, in a list."""
+        return [(place, home.version) for place, home in self._places
+                if "memory" in home.controllers]
+
     def _kills(self):
         """Return how many processes were ended for want of memory, and how often it was full."""
-        for place, home in self._places:
-            if "memory" in home.controllers and home.version == 1:
-                room = _count(f"{place}/memory.limit_in_bytes") - \
-                    _count(f"{place}/memory.max_usage_in_bytes")
-                kills = _count(f"{place}/memory.oom_control", "oom_kill")
-                return kills, kills if room < 2**20 else 0
-            if "memory" in home.controllers:
+        for place, version in self._counting():
+            if version == 2:
                 events = f"{place}/memory.events"
                 return _count(events, "oom_kill"), _count(events, "oom")
+            room = _count(f"{place}/memory.limit_in_bytes") - \
+                _count(f"{place}/memory.max_usage_in_bytes")
+            kills = _count(f"{place}/memory.oom_control", "oom_kill")
+            return kills, kills if room < 2**20 else 0
         return 0, 0
+
+    def used_bytes(self):
+        """Return the memory that is charged to this group now; 0 where nobody counts."""
+        return sum(_count(f"{place}/memory.{'usage_in_bytes' if version == 1 else 'current'}")
+                   for place, version in self._counting())
 
     def holds(self, pid):
         """Return the controllers that bound a process."""
@@ -205,11 +211,7 @@ class Group:
         return all(set(_members(place)) <= {str(pid)} for place, _ in self._places)
 
     def close(self, seconds=0.0):
-        """
-        Remove the groups when their last process has ended, and wait for that some seconds.
-
-        What cannot be removed then is left to the next grader; see `homes`.
-        """
+        """Remove the groups as their last processes end; the next grader removes the rest."""
         deadline = time.monotonic() + seconds
         for place, _ in self._places:
             while True:
@@ -249,7 +251,7 @@ def group_bytes(limits):
 
 def make(limits):
     """Return a group for a warm parent and a jail with limits (`sandbox.Limits`)."""
-    bounds = group_bytes(limits), limits.processes + 1
+    bounds = group_bytes(limits), limits.processes + OTHERS
     try:
         return Group(homes()[0], *bounds)
     except OSError:  # e.g. too many groups: the limits of each process stand alone

@@ -61,11 +61,8 @@ def _write_ids(proc, inside_uid, inside_gid, uid, gid):
 
 def _write(proc, name, text):
     """Write to a file of this process in /proc."""
-    fd = os.open(f"self/{name}", os.O_WRONLY, dir_fd=proc)
-    try:
-        os.write(fd, text.encode())
-    finally:
-        os.close(fd)
+    with open(os.open(f"self/{name}", os.O_WRONLY, dir_fd=proc), "w", encoding="ascii") as file:
+        file.write(text)
 
 
 def enter_root(mountpoint, readonly, files):
@@ -201,11 +198,8 @@ def isolate(proc, lifeline, wire, populate, limits, seccomp):
 
 def _address_space(proc):
     """Return the size of this process's address space in bytes."""
-    fd = os.open("self/statm", os.O_RDONLY, dir_fd=proc)
-    try:
-        return int(os.read(fd, 200).split()[0]) * resource.getpagesize()
-    finally:
-        os.close(fd)
+    with open(os.open("self/statm", os.O_RDONLY, dir_fd=proc), encoding="ascii") as file:
+        return int(file.read().split()[0]) * resource.getpagesize()
 
 
 def _close_all_but(*keep):

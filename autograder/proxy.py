@@ -19,7 +19,9 @@ class StudentError(Exception):
 
 
 class Function:
-    """A student's function; call it, or let a check `observe` it."""
+    """A student's function; call it, or let a check `observe` it; raises `ended` with its jail."""
+
+    ended = Died
 
     def __init__(self, session, name):
         self._session = session

@@ -21,6 +21,7 @@ from .jailed import CannotIsolate, Jail, advice
 
 START_SECONDS = 60
 END_SECONDS = 2
+LEFT_BYTES = 64 * 2**20  # half of what a group has to spare
 STARTS = 3  # of a warm parent that is killed meanwhile
 
 # Runs in the warm parent before anything else; no path of the project is left in it.
@@ -152,7 +153,7 @@ class Sandbox:
         """
         Return a new `Jail` whose scratch folder shows `files` (path to bytes).
 
-        It begins when every process of the one before has ended.
+        It begins when the one before holds no memory any more to speak of.
 
         Raises
         ------
@@ -172,7 +173,7 @@ class Sandbox:
 
     def _fork(self):
         """Ask the warm parent for a jail."""
-        self._wait_until_alone()
+        self._wait_for_room()
         self._group.begin()
         ours, theirs = socket.socketpair()
         lifeline, theirs_life = socket.socketpair()
@@ -185,10 +186,10 @@ class Sandbox:
                 raise
         return jail
 
-    def _wait_until_alone(self):
-        """Wait for the end of the former jail, which would share the group's room."""
+    def _wait_for_room(self):
+        """Wait for the end of a former jail that holds memory: the group's room is for one."""
         deadline = time.monotonic() + END_SECONDS
-        while not self._group.is_left(self._process.pid):
+        while self._group.used_bytes() > LEFT_BYTES and not self._group.is_left(self._process.pid):
             if time.monotonic() >= deadline:
                 raise TimeoutError("processes of the former jail do not end")
             time.sleep(0.001)
