@@ -39,7 +39,7 @@ PICTURES = {  # each with the files that it shows
     "report": ("autograder/report/page.*", "autograder/report/charts.py"),
 }
 COLOURS = 128
-ALONE, WITH_FILES = {"width": 1000, "height": 800}, {"width": 1340, "height": 800}
+ALONE, WITH_FILES = {"width": 1000, "height": 800}, {"width": 1340, "height": 900}
 MARGIN, BAR = 24, 110  # around a part of a page; the formgrader's head
 STUDENT, HANDED_IN = "01-activations", "02-forward"
 READER = "emil"  # whose feedback is shown

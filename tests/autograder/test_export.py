@@ -48,6 +48,8 @@ SCORED = {"anyOf": [{"required": ["score"]}, {"required": ["tests"], "properties
 LIKE_DOCKER = """
 import errno, os, sys
 import pyseccomp
+
+pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
 walls = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
 for name in ("unshare", "mount", "setns", "pivot_root", "mount_setattr", "umount2"):
     walls.add_rule(pyseccomp.ERRNO(errno.EPERM), name)

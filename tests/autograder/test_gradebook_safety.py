@@ -23,6 +23,8 @@ from nbconvert.writers import FilesWriter
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from autograder import careful, gradebook, grading
+
+pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
 save, write, grade = gradebook.save, FilesWriter.write, grading.grade
 EVENT = os.environ.get("EVENT")
 

@@ -13,6 +13,8 @@ from autograder.assignment import ROOT, Assignment
 from autograder.release import CannotRelease, release
 from demo.submissions import build, read
 
+pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
+
 NAME = "01-activations"
 FOLDER = ROOT / "tests" / "submissions"
 CLASS = ["honest/all_right", "honest/prints_and_warns", "attacks/patch_allclose",
