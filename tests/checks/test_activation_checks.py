@@ -15,7 +15,7 @@ from autograder.checks.definition import Check, drawn_from
 from autograder.tutor.judge import CheckFailed, judge, observe
 
 CHECKS = {check.name: check for check in vars(activations).values() if isinstance(check, Check)}
-SEEDS = range(int(os.environ.get("CHECK_SEEDS", "2")))
+SEEDS = range(int(os.environ.get("CHECK_SEEDS", "1")))
 EXERCISES = [
     "compose_linear", "sigmoid", "sigmoid_backward", "tanh", "tanh_backward", "relu",
     "relu_backward", "leaky_relu", "leaky_relu_backward", "prelu", "prelu_backward", "elu",

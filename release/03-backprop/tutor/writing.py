@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .compare import Named, Rule, as_numbers, close, describe
+from .compare import Named, Rule, as_numbers, close, describe, furthest
 from .standins import StandIn
 
 NUMBER = re.compile(r"[^\s\[\](),]+")  # as it stands in a printed array or list
@@ -111,11 +111,7 @@ def worst(expected, got, tolerance):
     wrong = ~close(numbers, wanted, tolerance)
     if not wrong.any():
         return None
-    with np.errstate(all="ignore"):
-        distance = np.abs(numbers.astype(float) - wanted.astype(float))
-    distance = np.where(wrong, np.nan_to_num(distance, nan=np.inf), -1.0)
-    index = np.unravel_index(np.argmax(distance), distance.shape)
-    return tuple(int(i) for i in index), int(wrong.sum())
+    return furthest(numbers, wanted, wrong), int(wrong.sum())
 
 
 def write(value, limit=14):

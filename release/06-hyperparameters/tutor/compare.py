@@ -182,16 +182,22 @@ def close(got, expected, tolerance):
     return same | (near & finite) | (np.isnan(got) & np.isnan(expected))
 
 
+def furthest(got, expected, wrong):
+    """Return the index of the entry, among those that are wrong, that is furthest off."""
+    with np.errstate(all="ignore"):
+        distance = np.abs(got.astype(float) - expected.astype(float))
+    distance = np.where(wrong, np.nan_to_num(distance, nan=np.inf), -1.0)
+    return tuple(int(i) for i in np.unravel_index(np.argmax(distance), distance.shape))
+
+
 def _value_difference(got, expected, where, tolerance):
     wrong = ~close(got, expected, tolerance)
     if np.isnan(got).any() and not np.isnan(expected).any():
         return Difference(where, f"{_count(np.isnan(got))} nan")
     if np.isinf(got).any() and not np.isinf(expected).any():
         return Difference(where, f"{_count(np.isinf(got))} infinite")
-    with np.errstate(all="ignore"):
-        distance = np.where(wrong, np.abs(got.astype(float) - expected), -1.0)
-    index = np.unravel_index(np.argmax(np.nan_to_num(distance, nan=np.inf)), distance.shape)
-    place = f", worst at [{', '.join(str(int(i)) for i in index)}]" if index else ""
+    index = furthest(got, expected, wrong)
+    place = f", worst at [{', '.join(map(str, index))}]" if index else ""
     what = f"{_count(wrong)} wrong{place}" if expected.ndim else "it has the wrong value"
     return Difference(where, what, _value_hint(got, expected, tolerance))
 
