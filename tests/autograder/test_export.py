@@ -22,6 +22,8 @@ from autograder.export import bundle, gradescope, tables
 from autograder.export.learning_systems import CanvasExport, MoodleExport
 from demo.submissions import Script, build
 
+pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
+
 NAME = "02-forward"
 FORMULAS = ["=1+1", "+1+f(x)", "-1|cmd", "@SUM(A1)", " =1+1", "\t=1+1", "a;=1+1", 'a",=1+1',
             "a\n=1+1", "=cmd|' /C calc'!A0", "＝1+1"]
@@ -48,8 +50,6 @@ SCORED = {"anyOf": [{"required": ["score"]}, {"required": ["tests"], "properties
 LIKE_DOCKER = """
 import errno, os, sys
 import pyseccomp
-
-pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
 walls = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
 for name in ("unshare", "mount", "setns", "pivot_root", "mount_setattr", "umount2"):
     walls.add_rule(pyseccomp.ERRNO(errno.EPERM), name)

@@ -14,6 +14,8 @@ import pytest
 from autograder.sandbox import Sandbox
 from benchmarks.kills import NAME, NBGRADER, CourseStorm, copy_course, make_course, rows
 
+pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
+
 COUNT = 3
 # What may happen to a run, by the name in EVENT; FOR is the student to whom it happens.
 EVENTS = '''
@@ -23,8 +25,6 @@ from nbconvert.writers import FilesWriter
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from autograder import careful, gradebook, grading
-
-pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
 save, write, grade = gradebook.save, FilesWriter.write, grading.grade
 EVENT = os.environ.get("EVENT")
 

@@ -23,6 +23,8 @@ from autograder.rebuild import rebuild
 from autograder.replies import error as error_of
 from demo.submissions import Script, build
 
+pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
+
 NAME, NOTEBOOK = "01-activations", "activations"
 OWN = "document.documentElement.dataset.owned=1"
 IMAGE = f'<img src="x" onerror="{OWN}">'
@@ -49,8 +51,6 @@ MARKDOWN = [
 ]
 RELU = f'''
 from IPython.display import HTML, SVG, Javascript, Markdown, display
-
-pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
 
 class Evil(Exception):
     pass
