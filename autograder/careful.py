@@ -80,15 +80,19 @@ class CarefulAutograde(Autograde):
         if self._stopped:
             return False
         with self._minding(assignment_id, student_id) as dest:
-            if os.path.lexists(dest) and not self._finished(assignment_id, dest):
+            found = self._metadata(assignment_id, dest)
+            if os.path.lexists(dest) and not self._finished(found):
                 self.log.warning("%s was given up half done; it is graded again", student_id)
                 shutil.rmtree(dest)
-            self._before[student_id] = before = self._records(assignment_id, dest)
+                found = {}
+            self._before[student_id] = {name: metadata["autograder"].get("hashes", {})
+                                        for name, metadata in found.items()
+                                        if metadata and "autograder" in metadata}
             wanted = super().init_destination(assignment_id, student_id)
             for path in self.notebooks if wanted else []:
                 os.lstat(path)  # nbgrader would write zeros for a file that vanished
             if not wanted:
-                self._compare(assignment_id, student_id, before)
+                self._tell_changed(assignment_id, student_id)
             return wanted
         return False
 
@@ -96,13 +100,13 @@ class CarefulAutograde(Autograde):
         """Return whether the marks in the gradebook are for the same answers as a new record."""
         cells = record["hashes"]["cells"]
         return cells is not None and any(
-            old["hashes"].get("cells") == cells for old in self._before[record["student"]].values())
+            old.get("cells") == cells for old in self._before[record["student"]].values())
 
-    def _compare(self, assignment_id, student_id, before):
+    def _tell_changed(self, assignment_id, student_id):
         """Say which notebooks of a submission that stands are not those that were graded."""
         source = self._format_source(assignment_id, student_id)
-        changed = [name for name, record in before.items()
-                   if record["hashes"].get("file") != of_file(os.path.join(source, name))]
+        changed = [name for name, hashes in self._before[student_id].items()
+                   if hashes.get("file") != of_file(os.path.join(source, name))]
         if changed:
             self.log.warning("%s: %s is not the file that was graded; to grade it now add "
                              "--student %s --force", student_id, ", ".join(changed), student_id)
@@ -146,9 +150,9 @@ class CarefulAutograde(Autograde):
             with self._minding(assignment_id, student_id):
                 super().set_permissions(assignment_id, student_id)
 
-    def _finished(self, assignment_id, dest):
-        """Return whether a folder holds a submission that was graded and saved to the end."""
-        for name, metadata in self._metadata(assignment_id, dest):
+    def _finished(self, found):
+        """Return whether what `_metadata` found was graded and saved to the end."""
+        for name, metadata in found.items():
             if metadata is None:
                 return False
             record = metadata.get("autograder")  # none: graded by something else
@@ -157,21 +161,15 @@ class CarefulAutograde(Autograde):
                 return False
         return True
 
-    def _records(self, assignment_id, dest):
-        """Return the records of what was graded before, by file name."""
-        return {name: metadata["autograder"]
-                for name, metadata in self._metadata(assignment_id, dest)
-                if metadata and "autograder" in metadata}
-
     def _metadata(self, assignment_id, dest):
-        """Yield the name and the metadata of each autograded notebook, None if it is no such."""
+        """Return the metadata of each autograded notebook by file name, None if it is no such."""
         source = Path(self.coursedir.format_path(
             self.coursedir.source_directory, ".", assignment_id))
-        for path in source.glob("*.ipynb"):
-            try:
-                yield path.name, dict(json.loads(Path(dest, path.name).read_bytes())["metadata"])
-            except (FileNotFoundError, ValueError, LookupError, TypeError):
-                yield path.name, None
+        found = {path.name: None for path in source.glob("*.ipynb")}
+        for name in found:
+            with contextlib.suppress(FileNotFoundError, ValueError, LookupError, TypeError):
+                found[name] = dict(json.loads(Path(dest, name).read_bytes())["metadata"])
+        return found
 
     @contextlib.contextmanager
     def _minding(self, assignment_id, student_id):

@@ -45,18 +45,21 @@ class Bench:
         with contextlib.redirect_stdout(io.StringIO()):
             return self.check.suspects(self.examples(name))
 
-    def outcomes(self, function, name):
-        """Return what a function does on a set of examples; raises `OutOfTime`."""
-        call = _fresh(function)
+    @contextlib.contextmanager
+    def _calling(self, function):
+        """Give a function that remembers nothing, to be called in silence and in time."""
         with at_most(self.seconds), np.errstate(all="ignore"), _seeded(), \
                 contextlib.redirect_stdout(io.StringIO()):
+            yield _fresh(function)
+
+    def outcomes(self, function, name):
+        """Return what a function does on a set of examples; raises `OutOfTime`."""
+        with self._calling(function) as call:
             return [observe(call, example) for example in self.examples(name)]
 
     def passes(self, function, names):
         """Return whether a function is right on sets of examples; looks no further than needed."""
-        call = _fresh(function)
-        with at_most(self.seconds), np.errstate(all="ignore"), _seeded(), \
-                contextlib.redirect_stdout(io.StringIO()):
+        with self._calling(function) as call:
             return not any(find_trouble(example, observe(call, example))
                            for name in names for example in self.examples(name))
 

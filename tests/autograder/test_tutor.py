@@ -92,6 +92,9 @@ def test_only_an_open_helper_is_blamed(check, monkeypatch):
     with pytest.raises(CheckFailed) as failure:
         check(elu)
     assert "build on" not in str(failure.value)
+    monkeypatch.setitem(globals(), "relu", 5)  # a name that was taken for something else
+    with pytest.raises(CheckFailed, match="It may build on relu, which is not green yet"):
+        check(elu)
 
 
 def test_unwritten_is_named(check, capsys):

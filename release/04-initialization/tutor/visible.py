@@ -86,7 +86,7 @@ def _observed(function, examples):
 def _open(helpers, namespace):
     """Return the functions of this notebook among these that have not passed as they stand."""
     return [name for name in helpers if name in namespace and not stands(name, namespace)
-            and not namespace[name].__module__.startswith("course")]
+            and not str(getattr(namespace[name], "__module__", "")).startswith("course")]
 
 
 def _point_upstream(finding, helpers):
