@@ -11,7 +11,7 @@ import json
 import platform
 import re
 import sys
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -56,6 +56,7 @@ def of_submission(file, rebuilt, assignment):
             **of_grader(assignment)}
 
 
+@lru_cache(maxsize=1)
 def of_grader(assignment):
     """Return the hashes of what judges: the check of each question, and everything around."""
     return {"checks": {cell.grade_id: _of_check(cell, assignment) for cell in assignment.questions},
@@ -111,6 +112,7 @@ def _path(module):
     return None
 
 
+@cache
 def _imports(module, text):
     """Return the modules of this project that a module's text imports."""
     is_package = _path(module).name == "__init__.py"

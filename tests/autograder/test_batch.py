@@ -128,14 +128,17 @@ def test_hashes_touch_what_a_change_touches(tmp_path, assignments, monkeypatch):
         shutil.copytree(ROOT / package, tmp_path / package)
     monkeypatch.setattr(hashes, "ROOT", tmp_path)
 
+    def anew():
+        hashes._sources.cache_clear()
+        hashes.of_grader.cache_clear()
+        return hashes.of_grader(assignments[NAME])
+
     def edited(name):
         with open(tmp_path / name, "a", encoding="utf-8") as file:
             file.write("\n# edited\n")
-        hashes._sources.cache_clear()
-        return hashes.of_grader(assignments[NAME])
+        return anew()
 
-    hashes._sources.cache_clear()
-    first = hashes.of_grader(assignments[NAME])
+    first = anew()
     second = edited("autograder/checks/activations/maxout.py")
     assert {name for name, value in second["checks"].items()
             if value != first["checks"][name]} == {"maxout_visible", "maxout_hidden"}
@@ -144,6 +147,7 @@ def test_hashes_touch_what_a_change_touches(tmp_path, assignments, monkeypatch):
     assert third["checks"] == second["checks"]
     assert third["environment"] != second["environment"]
     hashes._sources.cache_clear()
+    hashes.of_grader.cache_clear()
 
 
 def test_order_and_workers_do_not_matter(folder, assignments, tmp_path):
