@@ -10,7 +10,7 @@ visible and hidden, and decides (`grading`, `verdict`, `checks`). It holds the r
 
 The *warm parent* (`warm`) is started once by exec (`sandbox`), so that no page of it ever
 held a check or the reference. It leaves the host's file system before it loads NumPy, matplotlib
-and IPython (`jail.enter_root`); root becomes nobody there. It runs no student code either.
+and IPython (`root.enter_root`); root becomes nobody there. It runs no student code either.
 
 A *worker* is a fork of the warm parent for one submission, in namespaces of its own, with an
 empty scratch folder, limits and a system-call filter (`jail.isolate`). It runs the student's

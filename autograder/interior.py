@@ -29,8 +29,8 @@ def host_view(support_files):
         if os.path.lexists(folder) and folder not in shown:
             shown[folder] = folder
     packages = "/jail/packages"
-    names = ["jail.py", "warm.py", "wire.py", "worker.py", *(f"tutor/{name}.py" for name in
-                                                  ("codec", "errors", "formulas", "standins"))]
+    names = [f"{name}.py" for name in ("root", "jail", "warm", "wire", "worker", "tutor/codec",
+                                       "tutor/errors", "tutor/formulas", "tutor/standins")]
     files = {f"/jail/autograder/{name}": (HERE / name).read_text(encoding="utf-8")
              for name in names}
     files |= {"/jail/autograder/__init__.py": "", "/jail/autograder/tutor/__init__.py": ""}
@@ -38,5 +38,5 @@ def host_view(support_files):
     inside |= {f"{RELEASE}/{name}": data for name, data in support_files.items()}
     return {"readonly": [*shown.items(), (sysconfig.get_path("purelib"), packages)],
             "files": {path: base64.b64encode(data).decode() for path, data in inside.items()},
-            "jail": files["/jail/autograder/jail.py"],
+            "root": files["/jail/autograder/root.py"],
             "path": [str(stdlib), sysconfig.get_config_var("DESTSHARED"), packages, "/jail"]}

@@ -7,8 +7,8 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from multiprocessing.util import Finalize
 
-from autograder.jail import libc
 from autograder.jailed import CannotIsolate
+from autograder.root import libc
 from autograder.sandbox import Sandbox
 
 PR_SET_PDEATHSIG = 1

@@ -29,9 +29,9 @@ BOOTSTRAP = """
 import base64, json, os, sys
 config = json.loads(sys.stdin.buffer.read())
 files = {path: base64.b64decode(text) for path, text in config.pop("files").items()}
-walls = {"__name__": "jail"}
-exec(compile(config.pop("jail"), "jail", "exec"), walls)
-proc = walls["enter_root"](config.pop("mountpoint"), config.pop("readonly"), files)
+root = {"__name__": "root"}
+exec(compile(config.pop("root"), "root", "exec"), root)
+proc = root["enter_root"](config.pop("mountpoint"), config.pop("readonly"), files)
 sys.path[:] = config.pop("path")
 sys.argv[:] = sys.orig_argv[:] = [""]
 sys.executable = sys._base_executable = ""

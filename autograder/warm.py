@@ -1,7 +1,7 @@
 """
 The parent of all submissions: everything they need is loaded once, each is a fork.
 
-It has left the host's files (`jail.enter_root`) before this module is imported, holds the support
+It has left the host's files (`root.enter_root`) before this module is imported, holds the support
 files of one assignment, and runs no student code.
 """
 
@@ -38,10 +38,10 @@ def warm(control_fd, proc, seccomp, limits):
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     control = socket.socket(fileno=control_fd)
     wire.send(control, {"ready": True})
+    os.dup2(os.open("/dev/null", os.O_RDWR), 2)  # a pipe that nobody reads any more would fill
     _join(_receive(control))
     while fds := _receive(control):
-        if os.fork() == 0:
-            _become_worker(shell, *fds, proc, seccomp, limits)
+        _fork(shell, *fds, proc, seccomp, limits)
         for fd in fds:
             os.close(fd)
 
@@ -60,20 +60,34 @@ def _join(doors):
         os.close(door)
 
 
-def _become_worker(shell, wire_fd, lifeline, proc, seccomp, limits):
-    """Go behind the walls and serve; never returns."""
+def _fork(shell, wire_fd, lifeline, proc, seccomp, limits):
+    """Return here; in a child, go behind the walls and serve."""
+    ids = os.geteuid(), os.getegid()
+    try:
+        if jail.fork():
+            return
+    except OSError as error:
+        jail.tell(lifeline, f"jail: {one_line(error)}\n")
+        return
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        jail.isolate(proc, lifeline, wire_fd, _populate, limits, seccomp)
+        jail.isolate(proc, ids, lifeline, wire_fd, _populate, limits, seccomp)
     except BaseException as error:
-        os.write(lifeline, f"jail: {one_line(error)}\n".encode())
+        jail.tell(lifeline, f"jail: {one_line(error)}\n")
         os._exit(1)
+    _serve(shell, wire_fd)
+
+
+def _serve(shell, wire_fd):
+    """Answer the grader; never returns."""
     sys.path.insert(0, jail.WORK)
     try:
         Worker(socket.socket(fileno=wire_fd), shell).serve()
+        os._exit(0)
     except MemoryError:
         os._exit(jail.FULL)
-    os._exit(0)
+    finally:
+        os._exit(1)
 
 
 def _populate():

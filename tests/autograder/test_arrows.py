@@ -10,9 +10,9 @@ from autograder.assignment import ROOT, names
 
 PACKAGES = ROOT / "autograder"
 NBGRADER = {"plugin.py", "careful.py", "gradebook.py", "release.py", "learning_systems.py"}
-PROCESSES = {"sandbox.py", "pool.py", "jail.py", "warm.py"}
-IN_JAIL = ["jail.py", "warm.py", "wire.py", "worker.py", "tutor/codec.py", "tutor/errors.py",
-           "tutor/formulas.py", "tutor/standins.py"]
+PROCESSES = {"sandbox.py", "pool.py", "root.py", "jail.py", "warm.py"}
+IN_JAIL = ["root.py", "jail.py", "warm.py", "wire.py", "worker.py", "tutor/codec.py",
+           "tutor/errors.py", "tutor/formulas.py", "tutor/standins.py"]
 
 
 def imports(path):

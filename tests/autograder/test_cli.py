@@ -114,10 +114,10 @@ def test_check_environment_says_what_is_missing(monkeypatch, capsys):
 
 ORDINARY = """
 import os
-from autograder import jail
+from autograder import root
 uid, gid, proc = os.geteuid(), os.getegid(), os.open("/proc", os.O_PATH)
-jail._check(jail.libc.unshare(jail.NEW_USER), "become an ordinary user")
-jail._write_ids(proc, 1234, 1234, uid, gid)
+root.check(root.libc.unshare(root.NEW_USER), "become an ordinary user")
+root.write_ids(proc, 1234, 1234, uid, gid)
 from autograder.sandbox import Sandbox
 with Sandbox() as sandbox:
     reply = sandbox.open({}).ask(

@@ -6,6 +6,7 @@ import time
 import pytest
 
 from autograder.jailed import Died
+from autograder.sandbox import Limits, Sandbox
 
 
 @pytest.fixture
@@ -112,10 +113,40 @@ def test_closing_a_jail_ends_its_processes(sandbox):
     _wait_until(lambda: not _descendants(warm))
     jail = sandbox.open({})
     jail.ask({"do": "run", "source": "x = 1", "figures": False}, 10)
-    assert len(_descendants(warm)) == 3
+    assert len(_descendants(warm)) == 2
     jail.close()
     _wait_until(lambda: not _descendants(warm))
     assert not _descendants(warm)
+
+
+def test_no_jail_of_many_stays(one_core):
+    """Where a jail's processes end in any order, none waits for somebody to read its last word."""
+    with Sandbox() as sandbox:
+        for _ in range(150):
+            jail = sandbox.open({})
+            jail.ask({"do": "run", "source": "x = 1", "figures": False}, 10)
+            jail.close()
+        warm = sandbox._process.pid
+        _wait_until(lambda: not _descendants(warm))
+        assert not _descendants(warm)
+
+
+@pytest.fixture
+def one_core():
+    """Hold this process, and what it starts, to one core."""
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    yield
+    os.sched_setaffinity(0, cores)
+
+
+def test_processor_time_is_limited():
+    """Work that never ends runs out of processor time, whatever the clock says."""
+    with Sandbox(Limits(cpu_seconds=1)) as sandbox:
+        sandbox.believes = False  # nobody from outside is suspected
+        with pytest.raises(Died, match="processor time") as death:
+            sandbox.open({}).ask({"do": "run", "source": "while True: pass", "figures": False}, 20)
+    assert death.value.status == "timeout"
 
 
 def _wait_until(condition, seconds=5):
