@@ -18,6 +18,7 @@ HIDDEN = re.compile(r"[^\n]*BEGIN HIDDEN TESTS.*?END HIDDEN TESTS[^\n]*\n?", re.
 SOLUTION = re.compile(r"[^\n]*BEGIN SOLUTION.*?END SOLUTION[^\n]*\n?", re.DOTALL)
 SCHEME = re.compile(r"[^\n]*BEGIN MARK SCHEME.*?END MARK SCHEME[^\n]*\n?", re.DOTALL)
 STUB = "raise NotImplementedError"
+CHECKS_FILE = "checks.json"
 # what the reference of an assignment consists of; a release carries that of earlier ones only
 PARTS = {
     "01-activations": ("activations",),
@@ -65,6 +66,7 @@ class Assignment:
     def __init__(self, name, root=ROOT):
         self.name = name
         self.folder = Path(root) / "source" / name
+        self.release = Path(root) / "release" / name
         self.topic = name.split("-", 1)[-1]
         self.path = self.folder / f"{self.topic.replace('-', '_')}.ipynb"
         if not self.path.is_file():
@@ -103,17 +105,37 @@ class Assignment:
 
     @cached_property
     def support_files(self):
-        """
-        What lies beside the notebook in a release, path to bytes.
+        """Return what lies beside the notebook in a release, path to bytes."""
+        return {**self.given_files, CHECKS_FILE: self._checks_data()}
 
-        The package of the visible checks with its data and the digits, the reference of earlier
-        assignments, and the hand-written files of the source folder.
+    @cached_property
+    def released_files(self):
+        """
+        Return what lies beside the notebooks that students have, path to bytes.
+
+        These are the `support_files`, less a second of computing where a release was made with
+        the same package: then its data are what the students' own calls of the checks read.
+        """
+        try:
+            files = {name: (self.release / name).read_bytes()
+                     for name in [*self.given_files, CHECKS_FILE]}
+        except OSError:  # nothing was released from here, or less than there is now
+            return self.support_files
+        same = all(files[name] == data for name, data in self.given_files.items())
+        return files if same else self.support_files
+
+    @cached_property
+    def given_files(self):
+        """
+        Return what lies beside the notebook in a release, less what the checks give.
+
+        The package of the visible checks and the digits, the reference of earlier assignments,
+        and the hand-written files of the source folder.
         """
         files = {path.name: path.read_bytes() for path in sorted(self.folder.iterdir())
-                 if path.is_file() and path.suffix != ".ipynb" and path.name != "checks.json"}
+                 if path.is_file() and path.suffix != ".ipynb" and path.name != CHECKS_FILE}
         files |= {f"tutor/{path.name}": path.read_bytes() for path in sorted(TUTOR.iterdir())
                   if path.suffix in (".py", ".npz")}
-        files["checks.json"] = self._checks_data()
         parts = [part for name in PARTS if name < self.name for part in PARTS[name]]
         if parts:
             files["course/__init__.py"] = b'"""The reference of the notebooks before this one."""\n'

@@ -109,7 +109,7 @@ def run(job, names, done):
     grade = functools.partial(_graded, job)
     n_workers = min(job.workers, len(names))
     if n_workers > 1:
-        job.assignment.support_files  # noqa: B018  computed once, before the workers are forked
+        job.assignment.released_files  # noqa: B018  computed once, before the workers are forked
         return pool.run(grade, names, done, n_workers)
     with Sandbox() as sandbox:
         for name in names:

@@ -124,7 +124,7 @@ class _Run:
     def __init__(self, assignment, cells, sandbox, figures, outputs):
         self.assignment, self.cells = assignment, cells
         self.sandbox, self.figures, self.outputs = sandbox, figures, outputs
-        self.files = assignment.support_files
+        self.files = assignment.released_files
         self.pristine = {cell.grade_id: cell for cell in assignment.cells if cell.grade_id}
         self.broken = {}  # solution cell -> why it stopped
         self.dead = set()  # cells that ended their jail

@@ -78,7 +78,7 @@ def _around(assignment):
     cells = [[cell.role, cell.grade_id, "" if cell.role in ("solution", "grade", "manual")
               else cell.source] for cell in assignment.cells]
     files = {name: hashlib.sha256(data).hexdigest()
-             for name, data in assignment.support_files.items() if name != "checks.json"}
+             for name, data in assignment.given_files.items()}
     return [cells, files]
 
 

@@ -18,6 +18,7 @@ functions with a name and a sentence. Calling a check runs the hidden examples:
 
 import contextlib
 import copy
+import functools
 import inspect
 import types
 import zlib
@@ -169,8 +170,11 @@ class Check:
 
     def _confirms(self, function):
         """Return what says whether a function does the same as a mistake on the probes."""
-        further = Further(self.known()[0], _observed(function, self.known()[0]))
-        return lambda suspect: further.confirms(suspect.further)
+        @functools.cache
+        def further():
+            probes, _ = self.known()
+            return Further(probes, _observed(function, probes))
+        return lambda suspect: further().confirms(suspect.further)
 
     def visible_data(self):
         """Return the visible examples, answers and mistakes as a tree for `checks.json`."""

@@ -26,7 +26,7 @@ class Small:
     """An assignment of two functions, the second leaning on the first, made up for these tests."""
 
     name = "98-small"
-    support_files = {}
+    released_files = {}
 
     def __init__(self, double_test="check_double(double)", quadruple_test=None):
         self.checks = {

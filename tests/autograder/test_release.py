@@ -59,6 +59,28 @@ def solution_lines(name):
             and not line.startswith(("return A, ", "raise", "def ", "if ", "for "))}
 
 
+def test_the_jail_shows_what_was_released(tmp_path):
+    """Released data are taken as they are; where something else was released they are computed."""
+    assignment = Assignment("01-activations")
+    for name in assignment.given_files:
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(assignment.given_files[name])
+    data = tmp_path / "checks.json"
+    data.write_bytes(b"as released")
+
+    def shown():
+        again = Assignment("01-activations")
+        again.release = tmp_path
+        return again.released_files["checks.json"]
+
+    assert shown() == b"as released"
+    (tmp_path / "tutor/judge.py").write_bytes(b"another judge")
+    assert shown() == assignment.support_files["checks.json"]
+    data.unlink()
+    assert shown() == assignment.support_files["checks.json"]
+
+
 @pytest.mark.parametrize("name", names())
 def test_no_solution_in_the_release(name):
     """No marker, no import of the checks and no line of the reference is in a released notebook."""
