@@ -37,6 +37,7 @@ def grade_script(sandbox, assignments, tmp_path):
     return run
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the marks in the same hook
 def pytest_collection_modifyitems(items):
     """Let all tests of one check run in one process, because they share examples and mistakes."""
     for item in items:

@@ -28,7 +28,7 @@ def executed(request, tmp_path_factory):
     """Return a source notebook after Run All."""
     assignment = Assignment(request.param)
     folder = tmp_path_factory.mktemp("source")
-    write_files(assignment.support_files, folder)
+    write_files(assignment.released_files, folder)
     return execute(nbformat.read(assignment.path, as_version=4), folder)
 
 
@@ -60,7 +60,7 @@ def test_figures_have_words_and_sliders_have_pictures(executed):
 def test_validate_agrees(name, tmp_path):
     """`nbgrader validate` fails on the skeleton and succeeds on right answers."""
     assignment = Assignment(name)
-    write_files(assignment.support_files, tmp_path)
+    write_files(assignment.released_files, tmp_path)
     released = ROOT / "release" / name / assignment.path.name
     for data, words in ((released.read_bytes(), "failed"),
                         (build(Script("right", ""), assignment, released), "Success!")):
