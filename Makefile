@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 OLDEST := .venv-oldest-numpy
 
+MAKEFLAGS += --jobs=2  # both environments are made at once
+
 .PHONY: demo test lab release lint clean
 
 demo: $(VENV)/.installed

@@ -1,5 +1,6 @@
 """What the tests share: a sandbox, the released assignments, submissions built from scripts."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -37,12 +38,23 @@ def grade_script(sandbox, assignments, tmp_path):
     return run
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers():
+    """Run one more than there are cores: tests that wait for a clock or a browser need none."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
 @pytest.hookimpl(tryfirst=True)  # xdist reads the marks in the same hook
 def pytest_collection_modifyitems(items):
-    """Let all tests of one check run in one process, because they share examples and mistakes."""
+    """
+    Let what is expensive be made in one process, for all tests that share it.
+
+    These are the examples and mistakes of one check, and a notebook that was run.
+    """
     for item in items:
         values = getattr(item, "callspec", None) and item.callspec.params
-        if values and item.path.parent.name == "checks":
-            name = values.get("name") or getattr(values.get("check"), "name", None)
+        if values and item.path.parent.name in ("checks", "source"):
+            name = (values.get("name") or values.get("executed")
+                    or getattr(values.get("check"), "name", None))
             if name:
                 item.add_marker(pytest.mark.xdist_group(name))
