@@ -5,17 +5,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 OLDEST := .venv-oldest-numpy
 
-MAKEFLAGS += --jobs=2  # both environments are made at once
-
-.PHONY: demo test lab release lint clean
+.PHONY: demo test environments lab release lint clean
 
 demo: $(VENV)/.installed
 	$(BIN)/python -m demo
 
-test: $(VENV)/.installed-dev $(OLDEST)/.installed
+test:
+	$(MAKE) --no-print-directory --jobs=2 environments
 	$(BIN)/ruff check .
 	CHECK_SEEDS=1 $(OLDEST)/bin/python -m pytest -q -n auto --dist loadgroup tests/course tests/checks course --ignore-glob 'tests/course/test_against_*.py' --ignore tests/checks/test_honesty.py -k 'not message and not mistake and not survive'
 	$(BIN)/python -m pytest -q -n auto --dist loadgroup
+
+environments: $(VENV)/.installed-dev $(OLDEST)/.installed
 
 lab: $(VENV)/.installed
 	$(BIN)/python -m autograder release

@@ -92,7 +92,7 @@ def refused(act, *args, error=OSError):
 
 def rlimit(name):
     soft, hard = resource.getrlimit(getattr(resource, 'RLIMIT_' + name))
-    return soft if hard - soft in (0, 1) else None
+    return soft if hard == soft + (name == 'CPU') else None  # SIGXCPU a second before SIGKILL
 
 def capabilities():
     held = (ctypes.c_uint32 * 6)()
