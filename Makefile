@@ -13,6 +13,7 @@ demo: $(VENV)/.installed
 test:
 	$(MAKE) --no-print-directory --jobs=2 environments
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	CHECK_SEEDS=1 $(OLDEST)/bin/python -m pytest -q -n auto --dist loadgroup tests/course tests/checks course --ignore-glob 'tests/course/test_against_*.py' --ignore tests/checks/test_honesty.py -k 'not message and not mistake and not survive'
 	$(BIN)/python -m pytest -q -n auto --dist loadgroup
 

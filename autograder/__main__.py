@@ -45,8 +45,11 @@ def _parser():
     command.add_argument("--out", required=True, type=Path, metavar="DIR")
     command.add_argument("--workers", type=_positive, default=1, metavar="N")
     command.add_argument("--seed", type=int, default=0, metavar="S")
-    command.add_argument("--regrade", action="store_true",
-                         help="grade again what a change touches and show who gains or loses what")
+    command.add_argument(
+        "--regrade",
+        action="store_true",
+        help="grade again what a change touches and show who gains or loses what",
+    )
     command.add_argument("--yes", action="store_true", help="write what --regrade shows")
     command.set_defaults(command=grade_folder)
     command = commands.add_parser("grade-one", help="one submission to JSON on standard output")
@@ -94,12 +97,14 @@ def make_release(args):
 
 def grade_folder(args):
     """Grade what has no record that stands; 0 when every submission has one then."""
-    job = batch.Job(args.submissions, args.out, Assignment(args.assignment), args.seed,
-                    args.workers)
+    job = batch.Job(
+        args.submissions, args.out, Assignment(args.assignment), args.seed, args.workers
+    )
     names_ = batch.students(args.submissions, job.assignment)
     for name in batch.misplaced(args.submissions, job.assignment):
-        print(f"not graded: {name}; put the notebook into {name}/{args.assignment}/",
-              file=sys.stderr)
+        print(
+            f"not graded: {name}; put the notebook into {name}/{args.assignment}/", file=sys.stderr
+        )
     with store.locked(args.out):
         store.sweep(args.out)
         old = {name: record for name in names_ if (record := store.read(job.record(name)))}
@@ -110,8 +115,10 @@ def grade_folder(args):
         todo = [name for name in names_ if changes.get(name) != []]
         standing = [record for name, record in old.items() if name not in todo]
         if standing:
-            print(f"skipped {len(standing)} of {len(names_)}: graded already, and nothing changed",
-                  file=sys.stderr)
+            print(
+                f"skipped {len(standing)} of {len(names_)}: graded already, and nothing changed",
+                file=sys.stderr,
+            )
         human = sum(_needs_a_human(record) for record in standing)
         _with_progress(job, todo, lambda one: store.write(one, job.record(one.student)), human)
     return 0
@@ -122,8 +129,11 @@ def _regrade(job, old, changes, write):
     touched = [name for name in old if set(changes[name]) - {"internal"}]
     fresh = {}
     _with_progress(job, touched, lambda record: fresh.update({record.student: record}))
-    found = [change for name in touched
-             for change in regrade.compare(old[name], fresh[name].as_json(), changes[name])]
+    found = [
+        change
+        for name in touched
+        for change in regrade.compare(old[name], fresh[name].as_json(), changes[name])
+    ]
     print("\n".join(regrade.report(found, len(touched))), flush=True)
     if not touched:
         return 0
@@ -144,8 +154,9 @@ def _with_progress(job, names_, keep, human=0):
             nonlocal human
             keep(record)
             human += _needs_a_human(record.as_json())
-            bar.set_postfix_str(f"{bar.total - bar.n - 1} left, {human} need a human",
-                                refresh=False)
+            bar.set_postfix_str(
+                f"{bar.total - bar.n - 1} left, {human} need a human", refresh=False
+            )
             bar.update()
 
         batch.run(job, names_, done)

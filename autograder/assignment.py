@@ -70,8 +70,10 @@ class Assignment:
         self.topic = name.split("-", 1)[-1]
         self.path = self.folder / f"{self.topic.replace('-', '_')}.ipynb"
         if not self.path.is_file():
-            raise UnknownAssignment(f"cannot find assignment {name!r}: there is no {self.path}; "
-                                    f"there are {', '.join(names(root)) or 'none'}")
+            raise UnknownAssignment(
+                f"cannot find assignment {name!r}: there is no {self.path}; "
+                f"there are {', '.join(names(root)) or 'none'}"
+            )
 
     @cached_property
     def notebook(self):
@@ -84,9 +86,17 @@ class Assignment:
     @cached_property
     def cells(self):
         """Return the cells of the source notebook with their roles."""
-        return [Cell(cell["id"], _role(cell), cell["source"], _meta(cell).get("grade_id"),
-                     float(_meta(cell).get("points") or 0), cell["cell_type"])
-                for cell in self.notebook["cells"]]
+        return [
+            Cell(
+                cell["id"],
+                _role(cell),
+                cell["source"],
+                _meta(cell).get("grade_id"),
+                float(_meta(cell).get("points") or 0),
+                cell["cell_type"],
+            )
+            for cell in self.notebook["cells"]
+        ]
 
     @cached_property
     def questions(self):
@@ -117,8 +127,10 @@ class Assignment:
         the same package: then its data are what the students' own calls of the checks read.
         """
         try:
-            files = {name: (self.release / name).read_bytes()
-                     for name in [*self.given_files, CHECKS_FILE]}
+            files = {
+                name: (self.release / name).read_bytes()
+                for name in [*self.given_files, CHECKS_FILE]
+            }
         except OSError:  # nothing was released from here, or less than there is now
             return self.support_files
         same = all(files[name] == data for name, data in self.given_files.items())
@@ -132,10 +144,16 @@ class Assignment:
         The package of the visible checks and the digits, the reference of earlier assignments,
         and the hand-written files of the source folder.
         """
-        files = {path.name: path.read_bytes() for path in sorted(self.folder.iterdir())
-                 if path.is_file() and path.suffix != ".ipynb" and path.name != CHECKS_FILE}
-        files |= {f"tutor/{path.name}": path.read_bytes() for path in sorted(TUTOR.iterdir())
-                  if path.suffix in (".py", ".npz")}
+        files = {
+            path.name: path.read_bytes()
+            for path in sorted(self.folder.iterdir())
+            if path.is_file() and path.suffix != ".ipynb" and path.name != CHECKS_FILE
+        }
+        files |= {
+            f"tutor/{path.name}": path.read_bytes()
+            for path in sorted(TUTOR.iterdir())
+            if path.suffix in (".py", ".npz")
+        }
         parts = [part for name in PARTS if name < self.name for part in PARTS[name]]
         if parts:
             files["course/__init__.py"] = b'"""The reference of the notebooks before this one."""\n'
@@ -145,19 +163,26 @@ class Assignment:
 
     def _checks_data(self):
         """Return `checks.json`: one line a function, so that a change shows where it is."""
-        lines = [f"{json.dumps(name)}: {json.dumps(check.visible_data(), ensure_ascii=False)}"
-                 for name, check in self.checks.items()]
-        head = {"assignment": self.name, "points": self._points_by_function(),
-                "written": {cell.grade_id: cell.points for cell in self.questions
-                            if cell.role == "manual"}}
-        return (f'{json.dumps(head)[:-1]}, "checks": {{\n' + ",\n".join(lines)
-                + "\n}}\n").encode()
+        lines = [
+            f"{json.dumps(name)}: {json.dumps(check.visible_data(), ensure_ascii=False)}"
+            for name, check in self.checks.items()
+        ]
+        head = {
+            "assignment": self.name,
+            "points": self._points_by_function(),
+            "written": {
+                cell.grade_id: cell.points for cell in self.questions if cell.role == "manual"
+            },
+        }
+        return (f'{json.dumps(head)[:-1]}, "checks": {{\n' + ",\n".join(lines) + "\n}}\n").encode()
 
     def _points_by_function(self):
         """Return what each function's visible and hidden checks give together."""
         points = {cell.grade_id: cell.points for cell in self.questions}
-        return {name: points.get(f"{name}_visible", 0) + points.get(f"{name}_hidden", 0)
-                for name in self.checks}
+        return {
+            name: points.get(f"{name}_visible", 0) + points.get(f"{name}_hidden", 0)
+            for name in self.checks
+        }
 
 
 def names(root=ROOT):

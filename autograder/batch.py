@@ -44,8 +44,10 @@ def students(folder, assignment):
     """Return the names of the students who have a folder for the assignment."""
     folder = Path(folder)
     if not folder.is_dir():
-        raise NoSubmissions(f"cannot grade {folder}: it is not a folder; name one with "
-                            f"<student>/{assignment.name}/{assignment.path.name} in it")
+        raise NoSubmissions(
+            f"cannot grade {folder}: it is not a folder; name one with "
+            f"<student>/{assignment.name}/{assignment.path.name} in it"
+        )
     found = sorted(p.name for p in folder.iterdir() if os.path.lexists(p / assignment.name))
     if not found:
         raise NoSubmissions(f"cannot grade {folder}: no <student>/{assignment.name} in it")
@@ -54,8 +56,11 @@ def students(folder, assignment):
 
 def misplaced(folder, assignment):
     """Return the names of those who have a notebook beside the folder that it belongs into."""
-    return sorted(p.name for p in Path(folder).iterdir()
-                  if not os.path.lexists(p / assignment.name) and any(p.glob("*.ipynb")))
+    return sorted(
+        p.name
+        for p in Path(folder).iterdir()
+        if not os.path.lexists(p / assignment.name) and any(p.glob("*.ipynb"))
+    )
 
 
 def changes(record, student, job, grader):
@@ -83,9 +88,13 @@ def changes(record, student, job, grader):
         problem = rebuild(job.submission(student), job.assignment).problem
         same_file = same_file and problem == record.get("message")
     seed = seed_for(job.seed, student, job.assignment.name)
-    differs = {"file": not same_file, "check": known.get("checks") != grader["checks"],
-               "environment": known.get("environment") != grader["environment"],
-               "seed": record.get("seed") != seed, "internal": record.get("status") == "internal"}
+    differs = {
+        "file": not same_file,
+        "check": known.get("checks") != grader["checks"],
+        "environment": known.get("environment") != grader["environment"],
+        "seed": record.get("seed") != seed,
+        "internal": record.get("status") == "internal",
+    }
     return [name for name, different in differs.items() if different]
 
 
@@ -118,5 +127,6 @@ def run(job, names, done):
 
 def _graded(job, student, sandbox):
     """Return the record of one submission."""
-    return grade_in_peace(job.submission(student), job.assignment, sandbox, student,
-                          job.seed).record
+    return grade_in_peace(
+        job.submission(student), job.assignment, sandbox, student, job.seed
+    ).record

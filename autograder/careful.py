@@ -85,9 +85,11 @@ class CarefulAutograde(Autograde):
                 self.log.warning("%s was given up half done; it is graded again", student_id)
                 shutil.rmtree(dest)
                 found = {}
-            self._before[student_id] = {name: metadata["autograder"].get("hashes", {})
-                                        for name, metadata in found.items()
-                                        if metadata and "autograder" in metadata}
+            self._before[student_id] = {
+                name: metadata["autograder"].get("hashes", {})
+                for name, metadata in found.items()
+                if metadata and "autograder" in metadata
+            }
             wanted = super().init_destination(assignment_id, student_id)
             for path in self.notebooks if wanted else []:
                 os.lstat(path)  # nbgrader would write zeros for a file that vanished
@@ -100,16 +102,24 @@ class CarefulAutograde(Autograde):
         """Return whether the marks in the gradebook are for the same answers as a new record."""
         cells = record["hashes"]["cells"]
         return cells is not None and any(
-            old.get("cells") == cells for old in self._before[record["student"]].values())
+            old.get("cells") == cells for old in self._before[record["student"]].values()
+        )
 
     def _tell_changed(self, assignment_id, student_id):
         """Say which notebooks of a submission that stands are not those that were graded."""
         source = self._format_source(assignment_id, student_id)
-        changed = [name for name, hashes in self._before[student_id].items()
-                   if hashes.get("file") != of_file(os.path.join(source, name))]
+        changed = [
+            name
+            for name, hashes in self._before[student_id].items()
+            if hashes.get("file") != of_file(os.path.join(source, name))
+        ]
         if changed:
-            self.log.warning("%s: %s is not the file that was graded; to grade it now add "
-                             "--student %s --force", student_id, ", ".join(changed), student_id)
+            self.log.warning(
+                "%s: %s is not the file that was graded; to grade it now add --student %s --force",
+                student_id,
+                ", ".join(changed),
+                student_id,
+            )
 
     def init_assignment(self, assignment_id, student_id):
         """Make the folder and the rows of a submission; without them convert nothing."""
@@ -121,8 +131,10 @@ class CarefulAutograde(Autograde):
 
     def _copy_receipts(self, assignment_id, student_id):
         """Copy what the exchange put beside the notebook, which the way back asks for."""
-        source, dest = (Path(path(assignment_id, student_id))
-                        for path in (self._format_source, self._format_dest))
+        source, dest = (
+            Path(path(assignment_id, student_id))
+            for path in (self._format_source, self._format_dest)
+        )
         for name in ("timestamp.txt", "submission_secret.txt"):
             with contextlib.suppress(Unreadable):  # handed in without the exchange, or a trap
                 data = read_bytes(source / name)
@@ -156,15 +168,17 @@ class CarefulAutograde(Autograde):
             if metadata is None:
                 return False
             record = metadata.get("autograder")  # none: graded by something else
-            if record and not (metadata.get(SAVED)
-                               and holds(record, Path(name).stem, self.coursedir.db_url)):
+            if record and not (
+                metadata.get(SAVED) and holds(record, Path(name).stem, self.coursedir.db_url)
+            ):
                 return False
         return True
 
     def _metadata(self, assignment_id, dest):
         """Return the metadata of each autograded notebook by file name, None if it is no such."""
-        source = Path(self.coursedir.format_path(
-            self.coursedir.source_directory, ".", assignment_id))
+        source = Path(
+            self.coursedir.format_path(self.coursedir.source_directory, ".", assignment_id)
+        )
         found = {path.name: None for path in source.glob("*.ipynb")}
         for name in found:
             with contextlib.suppress(FileNotFoundError, ValueError, LookupError, TypeError):
@@ -220,12 +234,19 @@ def alone(folder, log):
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            log.warning("another `nbgrader autograde` is at work in %s; this one waits until it "
-                        "has ended, then does what is left", folder)
+            log.warning(
+                "another `nbgrader autograde` is at work in %s; this one waits until it "
+                "has ended, then does what is left",
+                folder,
+            )
             fcntl.flock(handle, fcntl.LOCK_EX)
         except OSError as error:  # some network disks
-            log.warning("cannot lock %s (%s): start no other `nbgrader autograde` there "
-                        "until this one has ended", folder, error.strerror)
+            log.warning(
+                "cannot lock %s (%s): start no other `nbgrader autograde` there "
+                "until this one has ended",
+                folder,
+                error.strerror,
+            )
         yield
     finally:
         os.close(handle)

@@ -150,7 +150,9 @@ class Group:
         if "memory" in home.controllers:
             first, swap, most_swap = (
                 ("memory.limit_in_bytes", "memory.memsw.limit_in_bytes", memory_bytes)
-                if home.version == 1 else ("memory.max", "memory.swap.max", 0))
+                if home.version == 1
+                else ("memory.max", "memory.swap.max", 0)
+            )
             _write(f"{place}/{first}", memory_bytes)
             with contextlib.suppress(FileNotFoundError):  # a kernel that does not count swap
                 _write(f"{place}/{swap}", most_swap)
@@ -176,13 +178,15 @@ class Group:
 
     def exceeded(self):
         """Say whether a process was ended because this group, not the machine, was full."""
-        return all(now > before
-                   for now, before in zip(self._kills(), self._kills_before, strict=True))
+        return all(
+            now > before for now, before in zip(self._kills(), self._kills_before, strict=True)
+        )
 
     def _counting(self):
         """Return the folder of the group that counts memory, with its version, in a list."""
-        return [(place, home.version) for place, home in self._places
-                if "memory" in home.controllers]
+        return [
+            (place, home.version) for place, home in self._places if "memory" in home.controllers
+        ]
 
     def _kills(self):
         """Return how many processes were ended for want of memory, and how often it was full."""
@@ -190,21 +194,28 @@ class Group:
             if version == 2:
                 events = f"{place}/memory.events"
                 return _count(events, "oom_kill"), _count(events, "oom")
-            room = _count(f"{place}/memory.limit_in_bytes") - \
-                _count(f"{place}/memory.max_usage_in_bytes")
+            room = _count(f"{place}/memory.limit_in_bytes") - _count(
+                f"{place}/memory.max_usage_in_bytes"
+            )
             kills = _count(f"{place}/memory.oom_control", "oom_kill")
             return kills, kills if room < 2**20 else 0
         return 0, 0
 
     def used_bytes(self):
         """Return the memory that is charged to this group now; 0 where nobody counts."""
-        return sum(_count(f"{place}/memory.{'usage_in_bytes' if version == 1 else 'current'}")
-                   for place, version in self._counting())
+        return sum(
+            _count(f"{place}/memory.{'usage_in_bytes' if version == 1 else 'current'}")
+            for place, version in self._counting()
+        )
 
     def holds(self, pid):
         """Return the controllers that bound a process."""
-        return {name for place, home in self._places for name in home.controllers
-                if str(pid) in _members(place)}
+        return {
+            name
+            for place, home in self._places
+            for name in home.controllers
+            if str(pid) in _members(place)
+        }
 
     def is_left(self, pid):
         """Say whether nobody but this process is in the group any more."""

@@ -35,47 +35,130 @@ class Layer:
 
 
 LAYERS = (
-    Layer("the host's files", "mount namespace, an empty root", "`FileNotFoundError`",
-          "not any(map(os.path.exists, ('/etc/passwd', '/proc/1', '/sys/fs', '/var/lib')))", "mnt"),
-    Layer("changing the Python it runs on", "read-only mounts", "`OSError`",
-          "refused(open, os.__file__, 'a') and refused(os.mkdir, '/new')"),
-    Layer("being root", "user namespace", "an ordinary user, id 1000",
-          "os.getuid() == 1000 and refused(os.setuid, 0)", "user"),
-    Layer("gaining rights", "no new privileges", "programs with extra rights have none",
-          "libc.prctl(39, 0, 0, 0, 0) == 1"),
+    Layer(
+        "the host's files",
+        "mount namespace, an empty root",
+        "`FileNotFoundError`",
+        "not any(map(os.path.exists, ('/etc/passwd', '/proc/1', '/sys/fs', '/var/lib')))",
+        "mnt",
+    ),
+    Layer(
+        "changing the Python it runs on",
+        "read-only mounts",
+        "`OSError`",
+        "refused(open, os.__file__, 'a') and refused(os.mkdir, '/new')",
+    ),
+    Layer(
+        "being root",
+        "user namespace",
+        "an ordinary user, id 1000",
+        "os.getuid() == 1000 and refused(os.setuid, 0)",
+        "user",
+    ),
+    Layer(
+        "gaining rights",
+        "no new privileges",
+        "programs with extra rights have none",
+        "libc.prctl(39, 0, 0, 0, 0) == 1",
+    ),
     Layer("using rights", "all capabilities dropped", "`PermissionError`", "not capabilities()"),
-    Layer("other processes", "process namespace, no `/proc`", "there is nobody else",
-          "os.getpid() == 2 and not os.path.exists('/proc/self')", "pid"),
-    Layer("the network", "network namespace, system-call filter", "`PermissionError`",
-          "refused(socket.socket)", "net"),
-    Layer("others' shared memory, queues", "IPC namespace, system-call filter", "`PermissionError`",
-          "libc.shmget(0, 4096, 0o1600) == -1", "ipc"),
-    Layer("the host's name", "UTS namespace", "it is called `jail`",
-          "os.uname().nodename == 'jail'", "uts"),
-    Layer("new programs, mounts, tracing, …", "system-call filter", "`PermissionError`",
-          "libc.prctl(21, 0, 0, 0, 0) == 2 and libc.unshare(0) == -1 and "
-          "refused(os.execv, '/none', ['none'], error=PermissionError)"),
-    Layer("{memory_bytes} of memory, beyond the interpreter", "`RLIMIT_AS`",
-          "`MemoryError`; status `memory`",
-          "refused(bytearray, limits['memory_bytes'] + 2**28, error=MemoryError)"),
-    Layer("{group_bytes}, all counted", "control group `memory`", "ended; status `memory`",
-          fact="memory", needed=False),
-    Layer("{processes} processes and threads", "`RLIMIT_NPROC`; filter: no process at all",
-          "`RuntimeError`", "rlimit('NPROC') == limits['processes']"),
-    Layer("{processes} processes and threads, all counted", "control group `pids`",
-          "`RuntimeError`", fact="pids", needed=False),
-    Layer("{file_bytes} a file", "`RLIMIT_FSIZE`", "`OSError`",
-          "refused(os.truncate, open('x', 'wb').fileno(), limits['file_bytes'] + 1)"),
-    Layer("{scratch_bytes} of files", "size of the scratch tmpfs", "`OSError`",
-          "space('.') == limits['scratch_bytes']"),
-    Layer("{open_files} open files", "`RLIMIT_NOFILE`", "`OSError`",
-          "refused(os.dup2, 0, limits['open_files'])"),
-    Layer("{cpu_seconds} s of processor time", "`RLIMIT_CPU`", "ended; status `timeout`",
-          "rlimit('CPU') == limits['cpu_seconds']"),
-    Layer("{call_seconds:g} s a call, {cell_seconds:g} s a cell", "the grader's clock",
-          "ended; status `timeout`", fact="clock"),
-    Layer("64 KiB of output a cell", "counted while it is printed", "the rest is dropped",
-          fact="output"),
+    Layer(
+        "other processes",
+        "process namespace, no `/proc`",
+        "there is nobody else",
+        "os.getpid() == 2 and not os.path.exists('/proc/self')",
+        "pid",
+    ),
+    Layer(
+        "the network",
+        "network namespace, system-call filter",
+        "`PermissionError`",
+        "refused(socket.socket)",
+        "net",
+    ),
+    Layer(
+        "others' shared memory, queues",
+        "IPC namespace, system-call filter",
+        "`PermissionError`",
+        "libc.shmget(0, 4096, 0o1600) == -1",
+        "ipc",
+    ),
+    Layer(
+        "the host's name",
+        "UTS namespace",
+        "it is called `jail`",
+        "os.uname().nodename == 'jail'",
+        "uts",
+    ),
+    Layer(
+        "new programs, mounts, tracing, …",
+        "system-call filter",
+        "`PermissionError`",
+        "libc.prctl(21, 0, 0, 0, 0) == 2 and libc.unshare(0) == -1 and "
+        "refused(os.execv, '/none', ['none'], error=PermissionError)",
+    ),
+    Layer(
+        "{memory_bytes} of memory, beyond the interpreter",
+        "`RLIMIT_AS`",
+        "`MemoryError`; status `memory`",
+        "refused(bytearray, limits['memory_bytes'] + 2**28, error=MemoryError)",
+    ),
+    Layer(
+        "{group_bytes}, all counted",
+        "control group `memory`",
+        "ended; status `memory`",
+        fact="memory",
+        needed=False,
+    ),
+    Layer(
+        "{processes} processes and threads",
+        "`RLIMIT_NPROC`; filter: no process at all",
+        "`RuntimeError`",
+        "rlimit('NPROC') == limits['processes']",
+    ),
+    Layer(
+        "{processes} processes and threads, all counted",
+        "control group `pids`",
+        "`RuntimeError`",
+        fact="pids",
+        needed=False,
+    ),
+    Layer(
+        "{file_bytes} a file",
+        "`RLIMIT_FSIZE`",
+        "`OSError`",
+        "refused(os.truncate, open('x', 'wb').fileno(), limits['file_bytes'] + 1)",
+    ),
+    Layer(
+        "{scratch_bytes} of files",
+        "size of the scratch tmpfs",
+        "`OSError`",
+        "space('.') == limits['scratch_bytes']",
+    ),
+    Layer(
+        "{open_files} open files",
+        "`RLIMIT_NOFILE`",
+        "`OSError`",
+        "refused(os.dup2, 0, limits['open_files'])",
+    ),
+    Layer(
+        "{cpu_seconds} s of processor time",
+        "`RLIMIT_CPU`",
+        "ended; status `timeout`",
+        "rlimit('CPU') == limits['cpu_seconds']",
+    ),
+    Layer(
+        "{call_seconds:g} s a call, {cell_seconds:g} s a cell",
+        "the grader's clock",
+        "ended; status `timeout`",
+        fact="clock",
+    ),
+    Layer(
+        "64 KiB of output a cell",
+        "counted while it is printed",
+        "the rest is dropped",
+        fact="output",
+    ),
 )
 
 # What the probes are written in, run in the jail.
@@ -111,18 +194,26 @@ def findings():
 
     The last finding is the proof: a jail is built, and every wall is tried from inside.
     """
-    yield (sys.version_info >= (3, 11), f"Python {platform.python_version()}",
-           "install Python 3.11 or newer")
+    yield (
+        sys.version_info >= (3, 11),
+        f"Python {platform.python_version()}",
+        "install Python 3.11 or newer",
+    )
     version = [int(number) for number in re.findall(r"\d+", platform.release())[:2]]
-    yield (sys.platform == "linux" and version >= [5, 14],
-           f"system {platform.system()} {platform.release()}",
-           "grade on Linux 5.14 or newer; students may use any system")
+    yield (
+        sys.platform == "linux" and version >= [5, 14],
+        f"system {platform.system()} {platform.release()}",
+        "grade on Linux 5.14 or newer; students may use any system",
+    )
     yield _library()
     for path, good in (USERNS, APPARMOR):
         if path.exists() and os.geteuid() != 0:
             value = path.read_text().strip()
-            yield (value == good, f"{path.name} = {value}",
-                   f"as root: sysctl kernel.{path.name}={good}")
+            yield (
+                value == good,
+                f"{path.name} = {value}",
+                f"as root: sysctl kernel.{path.name}={good}",
+            )
     yield _jail()
 
 
@@ -143,11 +234,16 @@ def _jail():
         return False, f"a jail: {error}", "see the lines above; docs/jail.md lists each layer"
     reason = cgroups.homes()[1]
     if reason:
-        shown += (f"\nno control group ({reason}): each process is limited by itself;\nwhere there "
-                  "is systemd try `systemd-run --user --scope -p Delegate=yes COMMAND`")
+        shown += (
+            f"\nno control group ({reason}): each process is limited by itself;\nwhere there "
+            "is systemd try `systemd-run --user --scope -p Delegate=yes COMMAND`"
+        )
     off = [layer.by for layer, on in zip(LAYERS, stands, strict=True) if layer.needed and not on]
-    return (not off, f"a jail was built, tried from inside and ended:\n{shown}",
-            f"below the minimum, nothing is graded here: {', '.join(off)} must be on")
+    return (
+        not off,
+        f"a jail was built, tried from inside and ended:\n{shown}",
+        f"below the minimum, nothing is graded here: {', '.join(off)} must be on",
+    )
 
 
 def probe(sandbox):
@@ -155,24 +251,34 @@ def probe(sandbox):
     jail = sandbox.open({})
     try:
         name = f"probe-{secrets.token_hex(4)}"
-        _print(jail, f"{INSIDE}\nlibc.prctl(15, b{name!r}, 0, 0, 0)\n"
-                     f"limits = {asdict(sandbox.limits)!r}")
-        stands = [not layer.probe or _print(jail, f"print(bool({layer.probe}))").strip() == "True"
-                  for layer in LAYERS]
+        _print(
+            jail,
+            f"{INSIDE}\nlibc.prctl(15, b{name!r}, 0, 0, 0)\nlimits = {asdict(sandbox.limits)!r}",
+        )
+        stands = [
+            not layer.probe or _print(jail, f"print(bool({layer.probe}))").strip() == "True"
+            for layer in LAYERS
+        ]
         facts = _facts(jail, name)
     finally:
         jail.close()
-    return [inside and (not layer.fact or layer.fact in facts)
-            for inside, layer in zip(stands, LAYERS, strict=True)]
+    return [
+        inside and (not layer.fact or layer.fact in facts)
+        for inside, layer in zip(stands, LAYERS, strict=True)
+    ]
 
 
 def _facts(jail, name):
     """Return what is seen from outside of a jail whose process has a name; it does not survive."""
-    pid = next((path.parent.name for path in Path("/proc").glob("[0-9]*/comm")
-                if _text(path) == name), None)
-    facts = {space for space in ("mnt", "user", "pid", "net", "ipc", "uts")
-             if pid and os.readlink(f"/proc/{pid}/ns/{space}") !=
-             os.readlink(f"/proc/self/ns/{space}")}
+    pid = next(
+        (path.parent.name for path in Path("/proc").glob("[0-9]*/comm") if _text(path) == name),
+        None,
+    )
+    facts = {
+        space
+        for space in ("mnt", "user", "pid", "net", "ipc", "uts")
+        if pid and os.readlink(f"/proc/{pid}/ns/{space}") != os.readlink(f"/proc/self/ns/{space}")
+    }
     facts |= jail.group.holds(pid)
     if len(_print(jail, "print('x' * 2**20)")) < 2**17:
         facts.add("output")
@@ -198,8 +304,10 @@ def _text(path):
 
 def table(limits, stands=None):
     """Return all layers as a table in Markdown, with what stands on this machine where given."""
-    words = {key: f"{value // 2**20} MiB" if key.endswith("_bytes") else value
-             for key, value in asdict(limits).items()}
+    words = {
+        key: f"{value // 2**20} MiB" if key.endswith("_bytes") else value
+        for key, value in asdict(limits).items()
+    }
     words["group_bytes"] = f"{cgroups.group_bytes(limits) // 2**20} MiB"
     rows = [[layer.forbidden.format(**words), layer.by, layer.experience] for layer in LAYERS]
     rows = [["what is forbidden", "by", "what the program experiences"], ["---"] * 3, *rows]

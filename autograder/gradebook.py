@@ -35,7 +35,8 @@ def save(record, notebook, db_url, course_id=None, unchanged=False):
     verdicts = {question["grade_id"]: question for question in record["questions"]}
     with Gradebook(db_url, course_id) as gradebook:
         submission = gradebook.find_submission_notebook(
-            notebook, record["assignment"], record["student"])
+            notebook, record["assignment"], record["student"]
+        )
         cells = _cells(gradebook, submission)
         grades = {grade.name: grade for grade in submission.grades}
         _compare(record["assignment"], verdicts, grades)
@@ -54,11 +55,14 @@ def _compare(assignment, verdicts, grades):
     """Raise `StaleRelease` where the graded questions are not those of the gradebook."""
     differ = set(verdicts) ^ set(grades)
     what = "" if differ else "the points of "
-    differ = differ or {name for name, grade in grades.items()
-                        if grade.max_score != verdicts[name]["max_points"]}
+    differ = differ or {
+        name for name, grade in grades.items() if grade.max_score != verdicts[name]["max_points"]
+    }
     if differ:
-        raise StaleRelease(f"cannot record {assignment}: source/ and the gradebook differ in "
-                           f"{what}{', '.join(sorted(differ))}; release the assignment again")
+        raise StaleRelease(
+            f"cannot record {assignment}: source/ and the gradebook differ in "
+            f"{what}{', '.join(sorted(differ))}; release the assignment again"
+        )
 
 
 def _cells(gradebook, submission):
@@ -81,11 +85,14 @@ def holds(record, notebook, db_url):
     with Gradebook(db_url, None) as gradebook:
         try:
             submission = gradebook.find_submission_notebook(
-                notebook, record["assignment"], record["student"])
+                notebook, record["assignment"], record["student"]
+            )
         except MissingEntry:
             return False
         cells = _cells(gradebook, submission)
         scored = {grade.name for grade in submission.grades if grade.auto_score is not None}
         del cells
-    return all(question["points"] is None or question["grade_id"] in scored
-               for question in record["questions"])
+    return all(
+        question["points"] is None or question["grade_id"] in scored
+        for question in record["questions"]
+    )

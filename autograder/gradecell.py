@@ -61,8 +61,14 @@ def judge(cell, session, run_visible, broken):
     credit = sum(problem.share if problem else 1.0 for problem in tests)
     share = credit / len(tests) if tests and only_tests else 0.0
     first = wrong[0]
-    return Verdict(cell.grade_id, first.status, round(cell.points * share, 2), cell.points,
-                   first.message, first.mistake)
+    return Verdict(
+        cell.grade_id,
+        first.status,
+        round(cell.points * share, 2),
+        cell.points,
+        first.message,
+        first.mistake,
+    )
 
 
 @dataclass(frozen=True)
@@ -104,14 +110,25 @@ def _part(node):
     names = [one for one in ast.walk(node) if isinstance(one, ast.Name)]
     loaded = {name.id for name in names if isinstance(name.ctx, ast.Load)}
     stored = {name.id for name in names if not isinstance(name.ctx, ast.Load)}
-    calls = [one for one in ast.walk(node)
-             if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)]
-    functions = {name.id for call in calls
-                 for name in (call.args if _is_check(call.func) else [call.func])
-                 if isinstance(name, ast.Name)}
+    calls = [
+        one
+        for one in ast.walk(node)
+        if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)
+    ]
+    functions = {
+        name.id
+        for call in calls
+        for name in (call.args if _is_check(call.func) else [call.func])
+        if isinstance(name, ast.Name)
+    }
     source = ast.unparse(node)
-    return Part(source, counts, compile(source, "<grade cell>", "exec"),
-                tuple(sorted(loaded - stored)), tuple(sorted(functions)))
+    return Part(
+        source,
+        counts,
+        compile(source, "<grade cell>", "exec"),
+        tuple(sorted(loaded - stored)),
+        tuple(sorted(functions)),
+    )
 
 
 def _is_check(function):
@@ -142,8 +159,9 @@ def _explain(message, broken):
     if message.startswith(f"{name} raised NotImplementedError"):
         culprit = re.search(r"\(line \d+ of (\w+):", message)
         which = "" if not culprit or culprit[1] == name else f"calls {culprit[1]}, which "
-        return Problem(v.ERROR, f"{name} {which}{NOT_WRITTEN}: its cell still raises "
-                                "NotImplementedError")
+        return Problem(
+            v.ERROR, f"{name} {which}{NOT_WRITTEN}: its cell still raises NotImplementedError"
+        )
     if message.endswith("is not defined") and name in broken:
         status, why = broken[name]
         return Problem(status, f"{message}, because its cell stopped: {why}")
@@ -157,5 +175,6 @@ def _bind(part, namespace, session):
             namespace[name] = session.look(name)
     for name in part.functions:
         if name in namespace and not callable(namespace[name]):
-            raise StudentError(f"{name} is {describe(namespace[name])}, where a function is "
-                               "expected")
+            raise StudentError(
+                f"{name} is {describe(namespace[name])}, where a function is expected"
+            )

@@ -71,9 +71,17 @@ def grade(path, assignment, sandbox, student="", seed=0, figures=False):
         raise
     except Exception as error:  # our fault; nobody pays for it
         verdicts = [_internal(cell, error) for cell in assignment.questions]
-    record = Record(assignment.name, student, _status(rebuilt, verdicts), verdicts,
-                    time.monotonic() - start, own_seed, hashes.versions(), rebuilt.problem or "",
-                    hashes.of_submission(file, rebuilt, assignment))
+    record = Record(
+        assignment.name,
+        student,
+        _status(rebuilt, verdicts),
+        verdicts,
+        time.monotonic() - start,
+        own_seed,
+        hashes.versions(),
+        rebuilt.problem or "",
+        hashes.of_submission(file, rebuilt, assignment),
+    )
     return Graded(record, rebuilt.cells or skeleton(assignment), outputs)
 
 
@@ -90,9 +98,14 @@ def _nothing(cell, message):
 
 
 def _internal(cell, error):
-    return Verdict(cell.grade_id, v.INTERNAL, None, cell.points,
-                   "the grader itself failed here; a human will look at it",
-                   detail=f"{type(error).__name__}: {error}")
+    return Verdict(
+        cell.grade_id,
+        v.INTERNAL,
+        None,
+        cell.points,
+        "the grader itself failed here; a human will look at it",
+        detail=f"{type(error).__name__}: {error}",
+    )
 
 
 def grade_in_peace(path, assignment, sandbox, student="", seed=0, figures=False):
@@ -133,8 +146,11 @@ class _Run:
     def verdicts(self, seed):
         """Return a verdict for each question, in notebook order."""
         with self._session() as session, drawn_from(seed):
-            verdicts = [judged for n, cell in enumerate(self.cells)
-                        if (judged := self._step(session, n, cell))]
+            verdicts = [
+                judged
+                for n, cell in enumerate(self.cells)
+                if (judged := self._step(session, n, cell))
+            ]
         failed = {function_of(one) for one in verdicts if one.status in v.COSTS}
         return [self._follow_through(one, seed, failed) for one in verdicts]
 
@@ -175,8 +191,9 @@ class _Run:
     def _judge(self, session, cell):
         """Run a grade cell on the trusted side."""
         try:
-            return gradecell.judge(self.pristine[cell.grade_id], session, self._run_visible,
-                                   self.broken)
+            return gradecell.judge(
+                self.pristine[cell.grade_id], session, self._run_visible, self.broken
+            )
         except CannotIsolate:
             raise
         except Exception as error:  # a fault of the check: no points given, none taken
@@ -194,8 +211,11 @@ class _Run:
             return verdict
         if verdict.message.startswith(f"{name} {NOT_WRITTEN}"):
             return verdict  # no helper can change that
-        references = {helper: self.assignment.checks[helper].reference
-                      for helper in check.helpers if helper in failed}
+        references = {
+            helper: self.assignment.checks[helper].reference
+            for helper in check.helpers
+            if helper in failed
+        }
         with self._session(references) as session, drawn_from(seed):
             again = None
             for n, cell in enumerate(self.cells):

@@ -50,44 +50,67 @@ def of_submission(file, rebuilt, assignment):
     assignment : Assignment
     """
     known = rebuilt.cells and not rebuilt.problem
-    cells = [[cell.grade_id, cell.source, *cell.pictures] for cell in rebuilt.cells
-             if cell.role in TAKEN]
-    return {"file": None if rebuilt.missing else file, "cells": _digest(cells) if known else None,
-            **of_grader(assignment)}
+    cells = [
+        [cell.grade_id, cell.source, *cell.pictures] for cell in rebuilt.cells if cell.role in TAKEN
+    ]
+    return {
+        "file": None if rebuilt.missing else file,
+        "cells": _digest(cells) if known else None,
+        **of_grader(assignment),
+    }
 
 
 @lru_cache(maxsize=1)
 def of_grader(assignment):
     """Return the hashes of what judges: the check of each question, and everything around."""
-    return {"checks": {cell.grade_id: _of_check(cell, assignment) for cell in assignment.questions},
-            "environment": _digest([versions(), _sources(*ENGINE), _around(assignment)])}
+    return {
+        "checks": {cell.grade_id: _of_check(cell, assignment) for cell in assignment.questions},
+        "environment": _digest([versions(), _sources(*ENGINE), _around(assignment)]),
+    }
 
 
 def _of_check(cell, assignment):
     """Return the hash of a pristine grade cell and of the modules that its check needs."""
-    used = {name for name in assignment.checks
-            if re.search(rf"\b(check_)?{re.escape(name)}\b", cell.source)}
+    used = {
+        name
+        for name in assignment.checks
+        if re.search(rf"\b(check_)?{re.escape(name)}\b", cell.source)
+    }
     helpers = {helper for name in used for helper in assignment.checks[name].helpers}
-    homes = {home for name in used | helpers & set(assignment.checks)
-             for home in _homes(assignment.checks[name])}
+    homes = {
+        home
+        for name in used | helpers & set(assignment.checks)
+        for home in _homes(assignment.checks[name])
+    }
     return _digest([cell.role, cell.points, cell.source, _sources(*sorted(homes))])
 
 
 def _around(assignment):
     """Return what a student's code finds beside itself: given cells and support files."""
-    cells = [[cell.role, cell.grade_id, "" if cell.role in ("solution", "grade", "manual")
-              else cell.source] for cell in assignment.cells]
-    files = {name: hashlib.sha256(data).hexdigest()
-             for name, data in assignment.given_files.items()}
+    cells = [
+        [
+            cell.role,
+            cell.grade_id,
+            "" if cell.role in ("solution", "grade", "manual") else cell.source,
+        ]
+        for cell in assignment.cells
+    ]
+    files = {
+        name: hashlib.sha256(data).hexdigest() for name, data in assignment.given_files.items()
+    }
     return [cells, files]
 
 
 @cache
 def _homes(check):
     """Return the modules that hold a check: the one that makes it, those that add to it."""
-    return [name for name, module in sorted(sys.modules.items())
-            if name.startswith(f"{ALL_CHECKS}.") and name.count(".") > 2
-            and any(value is check for value in vars(module).values())]
+    return [
+        name
+        for name, module in sorted(sys.modules.items())
+        if name.startswith(f"{ALL_CHECKS}.")
+        and name.count(".") > 2
+        and any(value is check for value in vars(module).values())
+    ]
 
 
 @cache
@@ -122,12 +145,14 @@ def _imports(module, text):
         if isinstance(node, ast.Import):
             names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            above = package[:len(package) - node.level + 1] if node.level else []
+            above = package[: len(package) - node.level + 1] if node.level else []
             base = ".".join([*above, *filter(None, [node.module])])
-            names += [inner if _path(inner := f"{base}.{alias.name}") else base
-                      for alias in node.names]
-    return [name for name in names if name.split(".")[0] in ("autograder", "course")
-            and _path(name)]
+            names += [
+                inner if _path(inner := f"{base}.{alias.name}") else base for alias in node.names
+            ]
+    return [
+        name for name in names if name.split(".")[0] in ("autograder", "course") and _path(name)
+    ]
 
 
 def _digest(tree):

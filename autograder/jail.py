@@ -32,11 +32,17 @@ from .root import (
 )
 
 NEW_CGROUP, NEW_UTS, NEW_IPC, NEW_PID, NEW_NET = (
-    0x02000000, 0x04000000, 0x08000000, 0x20000000, 0x40000000)
+    0x02000000,
+    0x04000000,
+    0x08000000,
+    0x20000000,
+    0x40000000,
+)
 PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 22, 24, 38
 PR_GET_SECCOMP, PR_GET_NO_NEW_PRIVS, SECCOMP_MODE_FILTER = 21, 39, 2
 SYS_CLONE, SYS_CAPSET = {"x86_64": (56, 126), "aarch64": (220, 91)}.get(
-    os.uname().machine, (None, None))
+    os.uname().machine, (None, None)
+)
 INSIDE_ID = 1000
 FULL = 77  # exit status of a worker that has no memory left to answer
 WORK = "/tmp/work"
@@ -140,11 +146,13 @@ def tell(lifeline, word):
 def _limit(memory, limits):
     seconds = limits["cpu_seconds"]
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))  # SIGXCPU, then SIGKILL
-    for kind, value in ((resource.RLIMIT_AS, memory),
-                        (resource.RLIMIT_FSIZE, limits["file_bytes"]),
-                        (resource.RLIMIT_NOFILE, limits["open_files"]),
-                        (resource.RLIMIT_NPROC, limits["processes"]),
-                        (resource.RLIMIT_CORE, 0)):
+    for kind, value in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_FSIZE, limits["file_bytes"]),
+        (resource.RLIMIT_NOFILE, limits["open_files"]),
+        (resource.RLIMIT_NPROC, limits["processes"]),
+        (resource.RLIMIT_CORE, 0),
+    ):
         resource.setrlimit(kind, (value, value))
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # an OSError in the student's cell instead
 
@@ -166,9 +174,11 @@ def _prove():
     """Raise OSError if the kernel accepted a wall and did not build it."""
     capabilities = (ctypes.c_uint32 * 6)()
     libc.capget(struct.pack("=Ii", 0x20080522, 0), capabilities)
-    for wall, stands in (("process namespace", os.getpid() == 2 and os.getppid() == 1),
-                         ("system-call filter", libc.prctl(PR_GET_SECCOMP, 0, 0, 0, 0) == 2),
-                         ("no new privileges", libc.prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1),
-                         ("dropped capabilities", not any(capabilities))):
+    for wall, stands in (
+        ("process namespace", os.getpid() == 2 and os.getppid() == 1),
+        ("system-call filter", libc.prctl(PR_GET_SECCOMP, 0, 0, 0, 0) == 2),
+        ("no new privileges", libc.prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1),
+        ("dropped capabilities", not any(capabilities)),
+    ):
         if not stands:
             raise OSError(f"{wall}: the kernel accepts it and does not build it")

@@ -88,6 +88,7 @@ class Jail:
 
     def _reply(self, number, deadline, answer):
         """Return the reply of a number; answer the questions that come before it."""
+
         def receive():
             reply = wire.receive(self._sock, deadline)
             if reply.get("number") != number:
@@ -112,8 +113,9 @@ class Jail:
         except wire.Late:
             raise self._died("timeout", f"no answer within {seconds:g} seconds") from None
         except wire.WireError as error:
-            raise self._died("crashed", f"the process broke the grader's protocol: {error}") \
-                from None
+            raise self._died(
+                "crashed", f"the process broke the grader's protocol: {error}"
+            ) from None
         except wire.Closed:
             raise self._died(*self._cause()) from None
 
@@ -130,8 +132,10 @@ class Jail:
             raise CannotIsolate(advice(word[6:].partition("\n")[0]))
         code = int(word) if word.lstrip("-").isdigit() else None
         if not (alive or self._believes) and code in (None, -signal.SIGKILL):
-            raise Disturbed("cannot grade: the jail was killed; see what kills it (`dmesg` tells "
-                            "when memory ran out)")
+            raise Disturbed(
+                "cannot grade: the jail was killed; see what kills it (`dmesg` tells "
+                "when memory ran out)"
+            )
         if code == FULL:
             return "memory", TOO_MUCH_MEMORY
         if code == -signal.SIGXCPU:
@@ -154,5 +158,7 @@ class Jail:
 
 def advice(reason):
     """Return the sentence for a machine that does not let the jail be built."""
-    return (f"cannot grade: this machine does not let the jail be built ({reason}); run "
-            "`python -m autograder check-environment` for what is missing and how to mend it")
+    return (
+        f"cannot grade: this machine does not let the jail be built ({reason}); run "
+        "`python -m autograder check-environment` for what is missing and how to mend it"
+    )

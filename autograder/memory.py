@@ -24,8 +24,9 @@ class BoundedMemory:
                     now = int(file.read().split()[0]) * resource.getpagesize()
                 self._before = soft, hard = resource.getrlimit(resource.RLIMIT_AS)
                 wanted = now + LEEWAY_BYTES
-                resource.setrlimit(resource.RLIMIT_AS,
-                                   (wanted if soft < 0 else min(soft, wanted), hard))
+                resource.setrlimit(
+                    resource.RLIMIT_AS, (wanted if soft < 0 else min(soft, wanted), hard)
+                )
 
     def __exit__(self, *_):
         with self._turn:

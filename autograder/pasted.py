@@ -23,9 +23,13 @@ def read(cell):
     attachments = cell.get("attachments")
     if not isinstance(attachments, dict):
         return ()
-    found = [(name, kind, text) for name, bundle in list(attachments.items())[:MAX_PICTURES]
-             if NAME.fullmatch(name) and isinstance(bundle, dict)
-             for kind in KINDS if (text := _picture(kind, bundle.get(kind)))]
+    found = [
+        (name, kind, text)
+        for name, bundle in list(attachments.items())[:MAX_PICTURES]
+        if NAME.fullmatch(name) and isinstance(bundle, dict)
+        for kind in KINDS
+        if (text := _picture(kind, bundle.get(kind)))
+    ]
     return tuple(found[:MAX_PICTURES])
 
 
@@ -71,11 +75,14 @@ class Places:
         bundle = self._attachments.get(found[2])
         if not bundle or len(self._shown) == MAX_PICTURES:
             return f"`{found[0]}`"
-        (kind, text), = bundle.items()
+        ((kind, text),) = bundle.items()
         self._shown.append(f'<img src="data:{kind};base64,{text}" alt="{escape(found[1])}">')
         return f"[picture](https://{self._token}.invalid/{len(self._shown) - 1})"
 
     def fill(self, html):
         """Return HTML with the pictures in their places."""
-        return re.sub(rf'<a href="https://{self._token}\.invalid/(\d)">picture</a>',
-                      lambda found: self._shown[int(found[1])], html)
+        return re.sub(
+            rf'<a href="https://{self._token}\.invalid/(\d)">picture</a>',
+            lambda found: self._shown[int(found[1])],
+            html,
+        )

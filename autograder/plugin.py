@@ -33,14 +33,29 @@ def configure(c):
     c.Autograde.exporter_class = "autograder.plugin.GradedNotebook"
     c.Autograde.sanitize_preprocessors = []
     c.Autograde.autograde_preprocessors = [
-        "autograder.plugin.SaveVerdicts", "nbgrader.preprocessors.AssignLatePenalties"]
+        "autograder.plugin.SaveVerdicts",
+        "nbgrader.preprocessors.AssignLatePenalties",
+    ]
     c.Autograde.pre_convert_hook = expect_notebook
     c.GenerateAssignment.preprocessors = [
         "autograder.plugin.WriteSupportFiles",
-        *(f"nbgrader.preprocessors.{name}" for name in (
-            "IncludeHeaderFooter", "LockCells", "ClearSolutions", "ClearOutput",
-            "CheckCellMetadata", "ComputeChecksums", "SaveCells", "ClearHiddenTests",
-            "ClearMarkScheme", "ComputeChecksums", "CheckCellMetadata"))]
+        *(
+            f"nbgrader.preprocessors.{name}"
+            for name in (
+                "IncludeHeaderFooter",
+                "LockCells",
+                "ClearSolutions",
+                "ClearOutput",
+                "CheckCellMetadata",
+                "ComputeChecksums",
+                "SaveCells",
+                "ClearHiddenTests",
+                "ClearMarkScheme",
+                "ComputeChecksums",
+                "CheckCellMetadata",
+            )
+        ),
+    ]
     c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError"}
     # a written answer carries its mark scheme in the answer's own cell
     c.ClearMarkScheme.enforce_metadata = False
@@ -49,8 +64,9 @@ def configure(c):
     # the formgrader shows what students wrote
     c.HTMLExporter.filters = {"markdown2html": "autograder.markup.markdown_filter"}
     # nbgrader calls a bare `alembic`, which lives beside this interpreter
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent),
-                                          os.environ.get("PATH", "")])
+    os.environ["PATH"] = os.pathsep.join(
+        [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
+    )
 
 
 def expect_notebook(assignment, student, notebooks):
@@ -78,12 +94,19 @@ class GradedNotebook(NotebookExporter):
         record = graded.record
         known = self.parent.assignments.get(os.path.dirname(filename), [])
         if filename in known and not os.path.lexists(filename) and record.status == "missing":
-            raise careful.Vanished(f"{filename} vanished while it was graded; put it back and "
-                                   f"{careful.AGAIN}")
-        self.log.info("%s: %s, %g of %g points", record.student, record.status, record.points,
-                      record.max_points)
+            raise careful.Vanished(
+                f"{filename} vanished while it was graded; put it back and {careful.AGAIN}"
+            )
+        self.log.info(
+            "%s: %s, %g of %g points",
+            record.student,
+            record.status,
+            record.points,
+            record.max_points,
+        )
         resources.setdefault("metadata", {}).update(
-            name=names["notebook"], path=str(Path(filename).parent))
+            name=names["notebook"], path=str(Path(filename).parent)
+        )
         return self.from_notebook_node(as_notebook(graded, assignment), resources, **kwargs)
 
 
@@ -94,8 +117,12 @@ class SaveVerdicts(NbGraderPreprocessor):
         """Save and return the notebook unchanged."""
         names = resources["nbgrader"]
         record = nb.metadata["autograder"]
-        gradebook.save(record, names["notebook"], names["db_url"],
-                       unchanged=self.parent.parent.has_graded(record))
+        gradebook.save(
+            record,
+            names["notebook"],
+            names["db_url"],
+            unchanged=self.parent.parent.has_graded(record),
+        )
         nb.metadata[careful.SAVED] = True  # on disk only once all else is in the gradebook
         return nb, resources
 
@@ -123,8 +150,9 @@ def write_files(files, folder):
 def assignment_of(name, root):
     """Return an assignment, the same one for a whole class: its support files take seconds."""
     folder = Path(root, "source", name)
-    return _assignment(name, root, tuple(sorted(
-        (path.name, path.stat().st_mtime_ns) for path in folder.glob("*"))))
+    return _assignment(
+        name, root, tuple(sorted((path.name, path.stat().st_mtime_ns) for path in folder.glob("*")))
+    )
 
 
 @functools.lru_cache(maxsize=1)
@@ -144,9 +172,12 @@ def sandbox():
 
 def as_notebook(graded, assignment):
     """Return the pristine notebook with the student's answers and our outputs."""
-    notebook = nbformat.v4.new_notebook(metadata={
-        "kernelspec": dict(assignment.notebook["metadata"].get("kernelspec", {})),
-        "autograder": graded.record.as_json()})
+    notebook = nbformat.v4.new_notebook(
+        metadata={
+            "kernelspec": dict(assignment.notebook["metadata"].get("kernelspec", {})),
+            "autograder": graded.record.as_json(),
+        }
+    )
     verdicts = {verdict.grade_id: verdict for verdict in graded.record.questions}
     originals = {cell["id"]: cell for cell in assignment.notebook["cells"]}
     for n, cell in enumerate(graded.cells):
@@ -176,11 +207,17 @@ def _output(output):
 
 def _verdict_output(verdict):
     """Return status and public message of a question as an output."""
-    points = "to be read" if verdict.points is None else (
-        f"{verdict.points:g} of {verdict.max_points:g} points")
+    points = (
+        "to be read"
+        if verdict.points is None
+        else (f"{verdict.points:g} of {verdict.max_points:g} points")
+    )
     head = f"{verdict.status}, {points}"
     colour = COLOURS.get(verdict.status, "#b2182b")
-    html = (f'<div style="border-left:4px solid {colour};padding-left:.8em">'
-            f"<strong>{escape(head)}</strong><p>{escape(verdict.message)}</p></div>")
+    html = (
+        f'<div style="border-left:4px solid {colour};padding-left:.8em">'
+        f"<strong>{escape(head)}</strong><p>{escape(verdict.message)}</p></div>"
+    )
     return nbformat.v4.new_output(
-        "display_data", {"text/html": html, "text/plain": f"{head}\n{verdict.message}".strip()})
+        "display_data", {"text/html": html, "text/plain": f"{head}\n{verdict.message}".strip()}
+    )

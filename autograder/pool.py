@@ -33,15 +33,17 @@ def run(grade, items, done, n_workers):
     CannotIsolate
         If a worker was killed, or could build no jail.
     """
-    with ProcessPoolExecutor(n_workers, get_context("fork"), _become_worker,
-                             (grade, os.getpid())) as pool:
+    with ProcessPoolExecutor(
+        n_workers, get_context("fork"), _become_worker, (grade, os.getpid())
+    ) as pool:
         try:
             for future in as_completed({pool.submit(_grade, item) for item in items}):
                 done(future.result())
         except BrokenProcessPool:
             raise CannotIsolate(
                 "cannot go on: one of the grader's processes was killed (`dmesg` tells when "
-                "memory ran out); the same command goes on from here") from None
+                "memory ran out); the same command goes on from here"
+            ) from None
         finally:  # also after Ctrl-C: nobody grades once this function has returned
             pool.shutdown(cancel_futures=True)
 

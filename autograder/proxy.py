@@ -41,11 +41,14 @@ class Function:
         outcomes = []
         for seconds, group in itertools.groupby(examples, lambda example: example.seconds):
             group = list(group)
-            calls = [(codec.encode(list(example.args), _refuse), codec.encode({}))
-                     for example in group]
+            calls = [
+                (codec.encode(list(example.args), _refuse), codec.encode({})) for example in group
+            ]
             with contextlib.closing(self._session.calls(self.__name__, calls, seconds)) as answers:
-                outcomes += [self._outcome(example, error, reply)
-                             for example, (error, reply) in zip(group, answers, strict=True)]
+                outcomes += [
+                    self._outcome(example, error, reply)
+                    for example, (error, reply) in zip(group, answers, strict=True)
+                ]
         return outcomes
 
     def _outcome(self, example, error, reply):
@@ -74,5 +77,6 @@ def error_text(name, error):
 
 def _refuse(value):
     """Refuse an argument that cannot travel: a fault of the test, not of the student."""
-    raise TypeError(f"a test hands over a {type(value).__name__}, which cannot travel; "
-                    "use a stand-in")
+    raise TypeError(
+        f"a test hands over a {type(value).__name__}, which cannot travel; use a stand-in"
+    )

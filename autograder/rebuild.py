@@ -68,8 +68,10 @@ def _refuse_another(submitted, assignment):
     root = assignment.folder.parent.parent
     for name in names(root):
         if answered & {cell.grade_id for cell in Assignment(name, root).cells if cell.grade_id}:
-            raise Unreadable(f"this is the notebook of {name}; submit {assignment.path.name} of "
-                             f"{assignment.name}")
+            raise Unreadable(
+                f"this is the notebook of {name}; submit {assignment.path.name} of "
+                f"{assignment.name}"
+            )
 
 
 def read_cells(path):
@@ -91,9 +93,11 @@ def read_cells(path):
     except UnicodeDecodeError:
         raise Unreadable("the file is not UTF-8 text; save it again in JupyterLab") from None
     except (ValueError, RecursionError):
-        raise Unreadable("the file is not a notebook: its JSON is damaged or cut off; "
-                         "open it in JupyterLab, save it and submit it again; if it does not open, "
-                         "submit an earlier copy (.ipynb_checkpoints/ has the last one)") from None
+        raise Unreadable(
+            "the file is not a notebook: its JSON is damaged or cut off; "
+            "open it in JupyterLab, save it and submit it again; if it does not open, "
+            "submit an earlier copy (.ipynb_checkpoints/ has the last one)"
+        ) from None
     return _cells_of(notebook)
 
 
@@ -103,22 +107,29 @@ def read_bytes(path):
     if path.parent.is_symlink():
         raise Unreadable("the submission's folder is a link; submit the notebook itself")
     if not os.path.lexists(path):
-        others = sorted(one_printable_line(p.name, 80) for p in path.parent.glob("*.ipynb"))[:3] \
-            if path.parent.is_dir() else []
+        others = (
+            sorted(one_printable_line(p.name, 80) for p in path.parent.glob("*.ipynb"))[:3]
+            if path.parent.is_dir()
+            else []
+        )
         found = f"found {', '.join(others)} instead; rename it" if others else "submit it"
         raise Unreadable(f"there is no {path.name} in the submission; {found}")
     try:
         fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
-        raise Unreadable(f"{path.name} cannot be opened ({os.strerror(error.errno)}); "
-                         "submit the notebook itself, not a link to it") from None
+        raise Unreadable(
+            f"{path.name} cannot be opened ({os.strerror(error.errno)}); "
+            "submit the notebook itself, not a link to it"
+        ) from None
     try:
         status = os.fstat(fd)
         if not stat.S_ISREG(status.st_mode):
             raise Unreadable(f"{path.name} is not a file; submit the notebook itself")
         if status.st_size > MAX_BYTES:
-            raise Unreadable(f"{path.name} has {status.st_size / 2**20:.0f} MB, more than "
-                             f"{MAX_BYTES // 2**20}; clear its outputs and submit it again")
+            raise Unreadable(
+                f"{path.name} has {status.st_size / 2**20:.0f} MB, more than "
+                f"{MAX_BYTES // 2**20}; clear its outputs and submit it again"
+            )
         with open(fd, "rb", closefd=False) as file:
             return file.read(MAX_BYTES + 1)
     finally:
@@ -151,8 +162,13 @@ def _cell_of(cell):
         raise Unreadable(f"a cell has {len(source)} characters, more than {MAX_CELL_TEXT}")
     # a lone surrogate, legal in JSON, is not text that any encoder takes
     source = source.encode("utf-8", "replace").decode().replace("\r\n", "\n").replace("\r", "\n")
-    return (grade_id if isinstance(grade_id, str) else None, cell.get("id"),
-            cell.get("cell_type"), source, pasted.read(cell))
+    return (
+        grade_id if isinstance(grade_id, str) else None,
+        cell.get("id"),
+        cell.get("cell_type"),
+        source,
+        pasted.read(cell),
+    )
 
 
 def skeleton(assignment):

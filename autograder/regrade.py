@@ -30,8 +30,10 @@ class Change:
     def __str__(self):
         now = self.after or {"status": "no longer asked", "message": ""}
         said = f": {now['message']}" if now["message"] else ""
-        return (f"{self.student}  {self.grade_id}  {_points(self.before)} -> "
-                f"{_points(self.after)}  ({self.why}) {now['status']}{said}")
+        return (
+            f"{self.student}  {self.grade_id}  {_points(self.before)} -> "
+            f"{_points(self.after)}  ({self.why}) {now['status']}{said}"
+        )
 
 
 def compare(old, new, reasons):
@@ -47,25 +49,35 @@ def compare(old, new, reasons):
     """
     before = {question["grade_id"]: question for question in old["questions"]}
     after = {question["grade_id"]: question for question in new["questions"]}
-    return [Change(new["student"], grade_id, before.get(grade_id), after.get(grade_id),
-                   _why(grade_id, old, new, reasons))
-            for grade_id in {**before, **after}
-            if _judgement(before.get(grade_id)) != _judgement(after.get(grade_id))]
+    return [
+        Change(
+            new["student"],
+            grade_id,
+            before.get(grade_id),
+            after.get(grade_id),
+            _why(grade_id, old, new, reasons),
+        )
+        for grade_id in {**before, **after}
+        if _judgement(before.get(grade_id)) != _judgement(after.get(grade_id))
+    ]
 
 
 def report(found, graded):
     """Return the lines that tell who gains and who loses what among the graded again."""
     gains = {change.student for change in found if change.gain > 0}
     losses = {change.student for change in found if change.gain < 0}
-    return [*map(str, found),
-            f"{graded} graded again: {len(gains)} gain on a question, {len(losses)} lose on one, "
-            f"{graded - len(gains | losses)} keep their points"]
+    return [
+        *map(str, found),
+        f"{graded} graded again: {len(gains)} gain on a question, {len(losses)} lose on one, "
+        f"{graded - len(gains | losses)} keep their points",
+    ]
 
 
 def _why(grade_id, old, new, reasons):
     """Return what of a question's own grounds changed."""
-    before, after = (((record.get("hashes") or {}).get("checks") or {}).get(grade_id)
-                     for record in (old, new))
+    before, after = (
+        ((record.get("hashes") or {}).get("checks") or {}).get(grade_id) for record in (old, new)
+    )
     own = [reason for reason in reasons if reason != "check" or before != after]
     return ", ".join(WHY[reason] for reason in own) or UNEXPLAINED
 

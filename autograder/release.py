@@ -78,8 +78,10 @@ def _kept(folder):
 def _reason(log):
     """Return why nbgrader could not make a release, in a sentence."""
     if "Cannot add or remove cells" in log:
-        return ("exercises were added or removed, and submissions are graded already, for which "
-                "nbgrader cannot do that; the old release stands. Undo the change, or move "
-                "gradebook.db away and grade everybody again")
+        return (
+            "exercises were added or removed, and submissions are graded already, for which "
+            "nbgrader cannot do that; the old release stands. Undo the change, or move "
+            "gradebook.db away and grade everybody again"
+        )
     lines = [line for line in log.splitlines() if "Error" in line or "ERROR" in line]
     return lines[-1].strip() if lines else log

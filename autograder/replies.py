@@ -48,9 +48,11 @@ def error(reply):
         return None
     if not isinstance(error, dict):
         raise Died("crashed", "the process broke the grader's protocol")
-    return {"text": _line(error.get("text"), 400) or "an error",
-            "line": _line(error.get("line"), 200) or None,
-            "memory": error.get("memory") is True}
+    return {
+        "text": _line(error.get("text"), 400) or "an error",
+        "line": _line(error.get("line"), 200) or None,
+        "memory": error.get("memory") is True,
+    }
 
 
 def _line(text, limit):

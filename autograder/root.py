@@ -33,14 +33,25 @@ def check(result, what):
 
 def mount(source, target, kind, flags, data=None):
     """Mount, or raise OSError."""
-    check(libc.mount(source.encode(), target.encode(), kind and kind.encode(),
-                      ctypes.c_ulong(flags), data and data.encode()), f"mount {target}")
+    check(
+        libc.mount(
+            source.encode(),
+            target.encode(),
+            kind and kind.encode(),
+            ctypes.c_ulong(flags),
+            data and data.encode(),
+        ),
+        f"mount {target}",
+    )
 
 
 def write_ids(proc, inside_uid, inside_gid, uid, gid):
     """Map one user and one group of the new user namespace to one outside."""
-    for name, text in (("setgroups", "deny"), ("uid_map", f"{inside_uid} {uid} 1"),
-                       ("gid_map", f"{inside_gid} {gid} 1")):
+    for name, text in (
+        ("setgroups", "deny"),
+        ("uid_map", f"{inside_uid} {uid} 1"),
+        ("gid_map", f"{inside_gid} {gid} 1"),
+    ):
         write(proc, name, text)
 
 
@@ -121,5 +132,7 @@ def _bind(source, target):
 
 def _make_readonly(path, attributes, flags):
     setting = struct.pack("=QQQQ", attributes, 0, 0, 0)
-    check(libc.syscall(SYS_MOUNT_SETATTR, AT_FDCWD, path.encode(), flags, setting, len(setting)),
-           f"make {path} read-only (Linux 5.14 or newer is needed)")
+    check(
+        libc.syscall(SYS_MOUNT_SETATTR, AT_FDCWD, path.encode(), flags, setting, len(setting)),
+        f"make {path} read-only (Linux 5.14 or newer is needed)",
+    )

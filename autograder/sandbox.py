@@ -106,13 +106,23 @@ class Sandbox:
         self._mountpoint = tempfile.mkdtemp(prefix="jail-")
         self._control, theirs = socket.socketpair()
         with theirs:
-            config = {**host_view(self._files), "mountpoint": self._mountpoint,
-                      "control": theirs.fileno(), "seccomp": _filter().hex(),
-                      "limits": asdict(self.limits)}
+            config = {
+                **host_view(self._files),
+                "mountpoint": self._mountpoint,
+                "control": theirs.fileno(),
+                "seccomp": _filter().hex(),
+                "limits": asdict(self.limits),
+            }
             self._process = subprocess.Popen(
-                [sys.executable, "-I", "-S", "-c", BOOTSTRAP], pass_fds=[theirs.fileno()],
-                stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                env=ENVIRONMENT, cwd="/", start_new_session=True)
+                [sys.executable, "-I", "-S", "-c", BOOTSTRAP],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                env=ENVIRONMENT,
+                cwd="/",
+                start_new_session=True,
+            )
         with contextlib.suppress(BrokenPipeError), self._process.stdin as pipe:
             pipe.write(json.dumps(config).encode())
         try:
@@ -168,8 +178,10 @@ class Sandbox:
                 return self._fork()
             except OSError:  # the warm parent was killed, or what it began does not end
                 self.close()
-        raise CannotIsolate("cannot grade: the jail's parent process is killed again and again; "
-                            "see what kills it (`dmesg` tells when memory ran out)")
+        raise CannotIsolate(
+            "cannot grade: the jail's parent process is killed again and again; "
+            "see what kills it (`dmesg` tells when memory ran out)"
+        )
 
     def _fork(self):
         """Ask the warm parent for a jail."""

@@ -62,8 +62,9 @@ class Session:
 
     def run(self, source, figures=False):
         """Run a cell; return outputs and error as the worker sent them; raises `Died`."""
-        reply = self._ask({"do": "run", "source": source, "figures": figures},
-                          self._limits.cell_seconds)
+        reply = self._ask(
+            {"do": "run", "source": source, "figures": figures}, self._limits.cell_seconds
+        )
         self._done.append(source)
         self._functions.clear()
         self._substituted = False
@@ -157,8 +158,9 @@ class Session:
         """Put the references in the place of the student's helpers, for the calls that follow."""
         self._restart_if_dead()  # a new jail has the student's own helpers again
         if self._references and not self._substituted:
-            self._ask({"do": "substitute", "names": list(self._references)},
-                      self._limits.call_seconds)
+            self._ask(
+                {"do": "substitute", "names": list(self._references)}, self._limits.call_seconds
+            )
             self._substituted = True
 
     def _ask(self, request, seconds, answer=None):
@@ -188,8 +190,10 @@ class Session:
         self._jail = self._sandbox.open(self._files)
         self._deadline += time.monotonic() - start  # a new warm parent is not the student's doing
         for source in self._done:
-            self._jail.ask({"do": "run", "source": source, "figures": False},
-                           min(self._limits.cell_seconds, self._remaining()))
+            self._jail.ask(
+                {"do": "run", "source": source, "figures": False},
+                min(self._limits.cell_seconds, self._remaining()),
+            )
         self._substituted = False
 
     def _answerer(self):
@@ -202,8 +206,9 @@ class Session:
             def lend(number, type_name):
                 if type_name not in FUNCTIONS:
                     return codec.Opaque(number, type_name)
-                return lambda *args: replies.decode(replies.invoked(between(
-                    {"invoke": number, "args": codec.encode(list(args))})))
+                return lambda *args: replies.decode(
+                    replies.invoked(between({"invoke": number, "args": codec.encode(list(args))}))
+                )
 
             name = question.get("ask")
             known = isinstance(name, str) and name in self._references
@@ -211,8 +216,10 @@ class Session:
                 return {"error": "this function cannot be asked now"}
             self.asked.add(name)
             try:
-                args, kwargs = (replies.decode(question.get(key), lend, replies.generator)
-                                for key in ("args", "kwargs"))
+                args, kwargs = (
+                    replies.decode(question.get(key), lend, replies.generator)
+                    for key in ("args", "kwargs")
+                )
                 with bounded_memory:
                     value = self._references[name](*args, **kwargs)
             except (Died, wire.WireError, wire.Closed, wire.Late):
@@ -220,6 +227,7 @@ class Session:
             except Exception as error:  # the student's arguments do not fit the function
                 return {"error": f"{type(error).__name__}: {error}"}
             return {"value": codec.encode(value), "error": None}
+
         return answer
 
 

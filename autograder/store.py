@@ -44,8 +44,10 @@ def locked(out):
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             lock.seek(0)
-            raise Busy(f"cannot grade into {out}: another grader (pid {lock.read().strip()}) is "
-                       "at work there; wait for it or use another --out") from None
+            raise Busy(
+                f"cannot grade into {out}: another grader (pid {lock.read().strip()}) is "
+                "at work there; wait for it or use another --out"
+            ) from None
         with _telling(out / LOCK):
             lock.truncate(0)
             lock.write(f"{os.getpid()}\n")
@@ -66,8 +68,11 @@ def read(path):
         record = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return None
-    complete = (isinstance(record, dict) and record.get("schema") == SCHEMA
-                and isinstance(record.get("questions"), list))
+    complete = (
+        isinstance(record, dict)
+        and record.get("schema") == SCHEMA
+        and isinstance(record.get("questions"), list)
+    )
     return record if complete else None
 
 

@@ -34,8 +34,9 @@ def compiled_filter():
         with contextlib.suppress(OSError, ValueError, RuntimeError):
             calls.add_rule(seccomp.ERRNO(EPERM), name)
     calls.add_rule(seccomp.ERRNO(ENOSYS), "clone3")  # the C library falls back to clone
-    calls.add_rule(seccomp.ERRNO(EPERM), "clone",
-                   seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_THREAD, 0))
+    calls.add_rule(
+        seccomp.ERRNO(EPERM), "clone", seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_THREAD, 0)
+    )
     with tempfile.TemporaryFile() as file:
         calls.export_bpf(file)
         file.seek(0)

@@ -69,9 +69,17 @@ class Record:
 
     def as_json(self):
         """Return the record as a tree for `json.dumps`."""
-        return {"schema": SCHEMA, "assignment": self.assignment, "student": self.student,
-                "status": self.status, "message": self.message, "points": self.points,
-                "max_points": self.max_points, "seconds": round(self.seconds, 3),
-                "seed": self.seed, "versions": self.versions,
-                "hashes": self.hashes,
-                "questions": [verdict.public() for verdict in self.questions]}
+        return {
+            "schema": SCHEMA,
+            "assignment": self.assignment,
+            "student": self.student,
+            "status": self.status,
+            "message": self.message,
+            "points": self.points,
+            "max_points": self.max_points,
+            "seconds": round(self.seconds, 3),
+            "seed": self.seed,
+            "versions": self.versions,
+            "hashes": self.hashes,
+            "questions": [verdict.public() for verdict in self.questions],
+        }

@@ -37,7 +37,7 @@ def send(sock, message, deadline=None):
     while view:
         _in_time(deadline)
         try:
-            view = view[sock.send(view[:65536], socket.MSG_DONTWAIT):]
+            view = view[sock.send(view[:65536], socket.MSG_DONTWAIT) :]
         except BlockingIOError:
             _wait(sock, select.POLLOUT, deadline)
         except ConnectionError as error:

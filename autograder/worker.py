@@ -54,8 +54,12 @@ class Worker:
 
     def serve(self):
         """Answer requests until the grader hangs up."""
-        actions = {"run": self.run, "call": self.call, "look": self.look,
-                   "substitute": self.substitute}
+        actions = {
+            "run": self.run,
+            "call": self.call,
+            "look": self.look,
+            "substitute": self.substitute,
+        }
         while True:
             try:
                 request = wire.receive(self.sock)
@@ -93,16 +97,21 @@ class Worker:
             error = raised
         finally:
             sys.stdout = sys.stderr = CappedText()
-        outputs = [{"stream": name, "text": text.value()}
-                   for name, text in (("stdout", out), ("stderr", err)) if text.size]
+        outputs = [
+            {"stream": name, "text": text.value()}
+            for name, text in (("stdout", out), ("stderr", err))
+            if text.size
+        ]
         outputs += self._displayed()
         outputs += _figures(request["figures"])
         yield {"outputs": outputs[:MAX_OUTPUTS], "error": _describe(error)}
 
     def _displayed(self):
         """Return the plain text of what the cell displayed."""
-        texts = [str(out.get("data", {}).get("text/plain", ""))[:MAX_TEXT]
-                 for out in self.shell.display_pub.outputs[:MAX_OUTPUTS]]
+        texts = [
+            str(out.get("data", {}).get("text/plain", ""))[:MAX_TEXT]
+            for out in self.shell.display_pub.outputs[:MAX_OUTPUTS]
+        ]
         return [{"stream": "display", "text": text} for text in texts if text]
 
     def call(self, request):
@@ -122,8 +131,11 @@ class Worker:
         finally:
             _figures(False)
         after = codec.encode(standins.after(args), self.keep)
-        return {"value": codec.encode(value, self.keep), "error": None,
-                "after": None if after == sent else after}
+        return {
+            "value": codec.encode(value, self.keep),
+            "error": None,
+            "after": None if after == sent else after,
+        }
 
     def look(self, request):
         """Return what a name is bound to."""
@@ -155,13 +167,19 @@ class Worker:
         def ask(*args, **kwargs):
             args = [standins.sent(value) for value in args]
             kwargs = {key: standins.sent(value) for key, value in kwargs.items()}
-            self.reply({"ask": name, "args": codec.encode(args, self.keep),
-                        "kwargs": codec.encode(kwargs, self.keep)})
+            self.reply(
+                {
+                    "ask": name,
+                    "args": codec.encode(args, self.keep),
+                    "kwargs": codec.encode(kwargs, self.keep),
+                }
+            )
             while "invoke" in (answer := wire.receive(self.sock)):
                 self.reply(self._invoke(answer))
             if answer.get("error"):
                 raise ValueError(answer["error"])
             return codec.decode(answer["value"], self.kept_value)
+
         ask.__name__ = name
         return ask
 
@@ -174,14 +192,18 @@ def _describe(error):
         text, line = one_line(error), student_line(error)
     except BaseException:  # an error whose own words cannot be told
         text, line = codec.type_name(error), None
-    return {"text": text[:MAX_ERROR], "line": line and line[:MAX_ERROR],
-            "memory": _is_for_want_of_memory(error)}
+    return {
+        "text": text[:MAX_ERROR],
+        "line": line and line[:MAX_ERROR],
+        "memory": _is_for_want_of_memory(error),
+    }
 
 
 def _is_for_want_of_memory(error):
     """Return whether memory was refused, also by `mmap`; no attribute of a student's is asked."""
     return issubclass(type(error), MemoryError) or (
-        type(error) is OSError and error.errno == errno.ENOMEM)
+        type(error) is OSError and error.errno == errno.ENOMEM
+    )
 
 
 def _figures(wanted):

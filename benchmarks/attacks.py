@@ -34,8 +34,15 @@ from demo.submissions import build, read
 NAME = "01-activations"
 CORPUS = ROOT / "tests" / "submissions" / "attacks"
 CELL_SECONDS = 5
-NAMESPACES = ["unshare", "--user", "--map-root-user", "--pid", "--fork", "--kill-child",
-              "--mount-proc"]
+NAMESPACES = [
+    "unshare",
+    "--user",
+    "--map-root-user",
+    "--pid",
+    "--fork",
+    "--kill-child",
+    "--mount-proc",
+]
 MEMORY, FILE = 4 * 2**30, 64 * 2**20
 
 NOT_RUN = {
@@ -56,7 +63,7 @@ NOT_RUN = {
     "wipe_scratch": "wipes /tmp",
 }
 
-OTTER_TEST = '''from otter.test_files import test_case
+OTTER_TEST = """from otter.test_files import test_case
 
 OK_FORMAT = False
 name = {name!r}
@@ -66,7 +73,7 @@ points = {points}
 @test_case(points={points}, hidden={hidden})
 def test_cell(env):
     exec({source!r}, env)
-'''
+"""
 
 
 def main():
@@ -76,11 +83,14 @@ def main():
     parser.add_argument("--limit", type=int, default=60, help="seconds for one attack")
     parser.add_argument("--skip-stock", action="store_true")
     parser.add_argument("--skip-otter", action="store_true")
-    parser.add_argument("--otter-python", default=sys.executable, metavar="PATH",
-                        help="an interpreter that has Otter and what the notebooks need")
+    parser.add_argument(
+        "--otter-python",
+        default=sys.executable,
+        metavar="PATH",
+        help="an interpreter that has Otter and what the notebooks need",
+    )
     args = parser.parse_args()
-    paths = sorted(path for path in CORPUS.glob("*.py")
-                   if not args.only or path.stem in args.only)
+    paths = sorted(path for path in CORPUS.glob("*.py") if not args.only or path.stem in args.only)
     assignment = Assignment(NAME)
     limits = Limits(cell_seconds=3, call_seconds=2)
     with tempfile.TemporaryDirectory() as folder, Sandbox(limits) as sandbox:
@@ -94,20 +104,26 @@ def main():
             if has_otter(args.otter_python):
                 graders["Otter"] = Otter(folder, assignment, args.limit, args.otter_python)
             else:
-                print(f"Otter-Grader is not run: {args.otter_python} cannot import `otter`; "
-                      "`pip install otter-grader` there or name another with --otter-python")
+                print(
+                    f"Otter-Grader is not run: {args.otter_python} cannot import `otter`; "
+                    "`pip install otter-grader` there or name another with --otter-python"
+                )
         compare(paths, assignment, graders)
 
 
 def compare(paths, assignment, graders):
     """Print a line for each attack, and at the end how many got more or less than they deserve."""
-    counts = {name: dict.fromkeys(("right", "more", "less", "no score", "not run"), 0)
-              for name in graders}
+    counts = {
+        name: dict.fromkeys(("right", "more", "less", "no score", "not run"), 0) for name in graders
+    }
     print(f"{'attack':<28}{'deserved':>9}" + "".join(f"{name:>12}" for name in graders))
     for path in paths:
         script = read(path)
-        attacked = {cell.grade_id: cell.points for cell in assignment.questions
-                    if cell.grade_id in script.expected}
+        attacked = {
+            cell.grade_id: cell.points
+            for cell in assignment.questions
+            if cell.grade_id in script.expected
+        }
         least, most = deserved(script, attacked)
         texts, notes = [], []
         for name, grader in graders.items():
@@ -122,11 +138,19 @@ def compare(paths, assignment, graders):
             counts[name][kind] += 1
             texts.append(text + ("!" if kind == "more" else ""))
         declared = f"{least:g}" if least == most else f"{least:g}-{most:g}"
-        print(f"{path.stem:<28}{declared:>9}" + "".join(f"{text:>12}" for text in texts)
-              + f"  {'; '.join(notes)}".rstrip(), flush=True)
-    print(f"{len(paths)} attacks. " + "; ".join(
-        f"{name}: " + ", ".join(f"{number} {kind}" for kind, number in count.items() if number)
-        for name, count in counts.items()))
+        print(
+            f"{path.stem:<28}{declared:>9}"
+            + "".join(f"{text:>12}" for text in texts)
+            + f"  {'; '.join(notes)}".rstrip(),
+            flush=True,
+        )
+    print(
+        f"{len(paths)} attacks. "
+        + "; ".join(
+            f"{name}: " + ", ".join(f"{number} {kind}" for kind, number in count.items() if number)
+            for name, count in counts.items()
+        )
+    )
 
 
 def deserved(script, attacked):
@@ -198,18 +222,23 @@ class Stock:
         folder = self.root / "submitted" / "student" / NAME
         shutil.copytree(self.root / "release" / NAME, folder)
         (folder / self.assignment.path.name).write_bytes(
-            build(script, self.assignment, self.released))
-        note = contained([sys.executable, "-m", "nbgrader", "autograde", NAME, "--force"],
-                         self.root, self.limit)
+            build(script, self.assignment, self.released)
+        )
+        note = contained(
+            [sys.executable, "-m", "nbgrader", "autograde", NAME, "--force"], self.root, self.limit
+        )
         return scores(self.root / "gradebook.db", attacked), note
 
 
 def scores(path, attacked):
     """Return the sum of the automatic scores in a gradebook, None where one is missing."""
     with contextlib.closing(sqlite3.connect(path)) as database:
-        rows = dict(database.execute(
-            "SELECT base_cell.name, grade.auto_score FROM grade "
-            "JOIN base_cell ON grade.cell_id = base_cell.id"))
+        rows = dict(
+            database.execute(
+                "SELECT base_cell.name, grade.auto_score FROM grade "
+                "JOIN base_cell ON grade.cell_id = base_cell.id"
+            )
+        )
     found = [rows.get(grade_id) for grade_id in attacked]
     return None if None in found else sum(found)
 
@@ -227,12 +256,25 @@ class Otter:
         tests.mkdir()
         for cell in assignment.questions:
             if cell.role == "grade":
-                text = OTTER_TEST.format(name=cell.grade_id, points=cell.points,
-                                         hidden=cell.grade_id.endswith("_hidden"),
-                                         source=cell.source)
+                text = OTTER_TEST.format(
+                    name=cell.grade_id,
+                    points=cell.points,
+                    hidden=cell.grade_id.endswith("_hidden"),
+                    source=cell.source,
+                )
                 (tests / f"{cell.grade_id}.py").write_text(text, encoding="utf-8")
-        command = [python, "-m", "otter", "generate", "-t", "tests", "-o",
-                   "autograder.zip", "--no-environment", *files]
+        command = [
+            python,
+            "-m",
+            "otter",
+            "generate",
+            "-t",
+            "tests",
+            "-o",
+            "autograder.zip",
+            "--no-environment",
+            *files,
+        ]
         done = subprocess.run(command, cwd=self.root, capture_output=True, text=True)
         if done.returncode:
             raise SystemExit(f"cannot make Otter's autograder.zip: {done.stderr[-800:]}")
@@ -240,12 +282,16 @@ class Otter:
     def points(self, script, attacked):
         """Return the points of the attacked questions, None without a score; and a remark."""
         submission = self.root / self.assignment.path.name
-        submission.write_bytes(build(script, self.assignment,
-                                     self.released / self.assignment.path.name))
+        submission.write_bytes(
+            build(script, self.assignment, self.released / self.assignment.path.name)
+        )
         results = self.root / "results.json"
         results.unlink(missing_ok=True)
-        note = contained([self.python, "-m", "otter", "run", "-a", "autograder.zip", "-o", ".",
-                          submission.name], self.root, self.limit)
+        note = contained(
+            [self.python, "-m", "otter", "run", "-a", "autograder.zip", "-o", ".", submission.name],
+            self.root,
+            self.limit,
+        )
         if not results.exists():
             return None, note
         tests = json.loads(results.read_text(encoding="utf-8"))["tests"]
@@ -257,12 +303,23 @@ class Otter:
 def contained(command, folder, limit):
     """Run a command behind namespaces and limits; return what went wrong, "" for nothing."""
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    environment = {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1", "PATH": path,
-                   "HOME": str(folder), "MPLBACKEND": "agg"}
-    with subprocess.Popen([*NAMESPACES, *command], cwd=folder, env=environment,
-                          stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                          stderr=subprocess.DEVNULL, start_new_session=True,
-                          preexec_fn=_limits) as process:
+    environment = {
+        "PYTHONPATH": str(ROOT),
+        "OMP_NUM_THREADS": "1",
+        "PATH": path,
+        "HOME": str(folder),
+        "MPLBACKEND": "agg",
+    }
+    with subprocess.Popen(
+        [*NAMESPACES, *command],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=_limits,
+    ) as process:
         try:
             status = process.wait(limit)
         except subprocess.TimeoutExpired:
@@ -273,8 +330,12 @@ def contained(command, folder, limit):
 
 
 def _limits():
-    for kind, value in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, FILE),
-                        (resource.RLIMIT_CPU, 120), (resource.RLIMIT_CORE, 0)):
+    for kind, value in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_FSIZE, FILE),
+        (resource.RLIMIT_CPU, 120),
+        (resource.RLIMIT_CORE, 0),
+    ):
         resource.setrlimit(kind, (value, value))
 
 

@@ -29,8 +29,10 @@ def main():
         seconds.append(time.perf_counter() - start)
         reached.append(capstone.accuracy_of(answer, X_test, y_test))
     print(" ".join(f"{one:.1%}" for one in sorted(reached)))
-    print(f"lowest {min(reached):.1%}, median {np.median(reached):.1%}; "
-          f"full points at {capstone.FULL_POINTS:.1%}")
+    print(
+        f"lowest {min(reached):.1%}, median {np.median(reached):.1%}; "
+        f"full points at {capstone.FULL_POINTS:.1%}"
+    )
     print(f"seconds: median {np.median(seconds):.2f}, longest {max(seconds):.2f}")
 
 

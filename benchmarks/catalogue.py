@@ -22,8 +22,10 @@ SEEDS = range(5)
 
 def main():
     """Print one line a function and one for all."""
-    print(f"{'function':<24}{'mistakes':>9}{'forms':>7}{'caught':>8}{'named':>8}"
-          f"{'variants':>10}{'accepted':>10}")
+    print(
+        f"{'function':<24}{'mistakes':>9}{'forms':>7}{'caught':>8}{'named':>8}"
+        f"{'variants':>10}{'accepted':>10}"
+    )
     rows = []
     for checks in CHECKS.values():
         for name, check in checks.items():
@@ -37,8 +39,10 @@ def main():
 def show(row):
     """Print counts, and shares in percent."""
     name, n_names, n_forms, caught, named, n_variants, right = row
-    print(f"{name:<24}{n_names:>9}{n_forms:>7}{100 * caught / n_forms:>7.1f}%"
-          f"{100 * named / n_forms:>7.1f}%{n_variants:>10}{100 * right / n_variants:>9.1f}%")
+    print(
+        f"{name:<24}{n_names:>9}{n_forms:>7}{100 * caught / n_forms:>7.1f}%"
+        f"{100 * named / n_forms:>7.1f}%{n_variants:>10}{100 * right / n_variants:>9.1f}%"
+    )
 
 
 def mistakes(check):
@@ -57,9 +61,14 @@ def mistakes(check):
 def accepted(check, variants):
     """Return how many variants there are and how many pass everywhere."""
     sets = [check.visible_examples(), *map(check.hidden_examples, SEEDS)]
-    right = sum(all(judge(check.name, examples, [observe(variant, e) for e in examples],
-                          list).status == "passed" for examples in sets)
-                for variant in variants)
+    right = sum(
+        all(
+            judge(check.name, examples, [observe(variant, e) for e in examples], list).status
+            == "passed"
+            for examples in sets
+        )
+        for variant in variants
+    )
     return len(variants), right
 
 

@@ -48,17 +48,31 @@ def ours(X, y, hidden, batch_size):
 
 def ours_with_costs(X, y, hidden, batch_size):
     """Train with the loop that is handed out."""
-    settings = {"hidden": hidden, "learning_rate": RATE, "batch_size": batch_size,
-                "n_epochs": N_EPOCHS}
-    train_network(X[:, N_VAL:], y[N_VAL:], X[:, :N_VAL], y[:N_VAL], settings,
-                  np.random.default_rng(0))
+    settings = {
+        "hidden": hidden,
+        "learning_rate": RATE,
+        "batch_size": batch_size,
+        "n_epochs": N_EPOCHS,
+    }
+    train_network(
+        X[:, N_VAL:], y[N_VAL:], X[:, :N_VAL], y[:N_VAL], settings, np.random.default_rng(0)
+    )
 
 
 def scikit_learns(X, y, hidden, batch_size):
     """Train scikit-learn's classifier."""
-    model = MLPClassifier(tuple(hidden), solver="sgd", alpha=0.0, batch_size=batch_size,
-                          learning_rate_init=RATE, momentum=0.0, max_iter=N_EPOCHS, tol=0.0,
-                          n_iter_no_change=N_EPOCHS + 1, random_state=0)
+    model = MLPClassifier(
+        tuple(hidden),
+        solver="sgd",
+        alpha=0.0,
+        batch_size=batch_size,
+        learning_rate_init=RATE,
+        momentum=0.0,
+        max_iter=N_EPOCHS,
+        tol=0.0,
+        n_iter_no_change=N_EPOCHS + 1,
+        random_state=0,
+    )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
         model.fit(X[:, N_VAL:].T, y[N_VAL:])
@@ -91,16 +105,26 @@ def main():
     """Print the table."""
     torch.set_num_threads(1)
     data = digits()
-    print(f"{'hidden':<20}{'batch':>6}{'ours, ms an epoch':>20}{'scikit-learn':>15}{'PyTorch':>10}"
-          f"{'train_network':>16}")
+    print(
+        f"{'hidden':<20}{'batch':>6}{'ours, ms an epoch':>20}{'scikit-learn':>15}{'PyTorch':>10}"
+        f"{'train_network':>16}"
+    )
     for case in CASES:
-        times = np.array([[seconds_per_epoch(train, *data, *case)
-                           for train in (ours, scikit_learns, pytorchs, ours_with_costs)]
-                          for _ in range(ROUNDS + 1)])[1:]  # the first round warms up
+        times = np.array(
+            [
+                [
+                    seconds_per_epoch(train, *data, *case)
+                    for train in (ours, scikit_learns, pytorchs, ours_with_costs)
+                ]
+                for _ in range(ROUNDS + 1)
+            ]
+        )[1:]  # the first round warms up
         ratios = np.median(times / times[:, :1], axis=0)
         hidden, batch_size = case
-        print(f"{hidden!s:<20}{batch_size:>6}{1000 * np.median(times[:, 0]):>20.1f}"
-              f"{ratios[1]:>14.2f}x{ratios[2]:>9.2f}x{ratios[3]:>15.2f}x")
+        print(
+            f"{hidden!s:<20}{batch_size:>6}{1000 * np.median(times[:, 0]):>20.1f}"
+            f"{ratios[1]:>14.2f}x{ratios[2]:>9.2f}x{ratios[3]:>15.2f}x"
+        )
 
 
 if __name__ == "__main__":

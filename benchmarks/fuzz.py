@@ -48,8 +48,29 @@ number ask args kwargs value after error text line memory found callable outputs
 picture invoked failed int tuple dict array scalar opaque standin Seed function helper apply draw
 <f8 >i4 |b1 <c16 NaN Infinity 1e999 true false null -1 99999999999999999999 \\ud800
 """.split()
-ODD = (None, True, -1, 0, 2**31, 2**63, 10**400, 1.5, math.nan, math.inf, "", "a" * 90, "\ud800",
-       "AAAAAAAAAAA=", [], {}, [0], [2, 3], [0, 2**24, 2**24], {"tuple": []}, {"int": "-f"})
+ODD = (
+    None,
+    True,
+    -1,
+    0,
+    2**31,
+    2**63,
+    10**400,
+    1.5,
+    math.nan,
+    math.inf,
+    "",
+    "a" * 90,
+    "\ud800",
+    "AAAAAAAAAAA=",
+    [],
+    {},
+    [0],
+    [2, 3],
+    [0, 2**24, 2**24],
+    {"tuple": []},
+    {"int": "-f"},
+)
 ANSWERS = {
     "helper": lambda A, B=0: np.maximum(A, B),
     "apply": lambda f, x: f(x),
@@ -94,18 +115,21 @@ def _read_value(data):
 
 def _with_session(use, references=None):
     """Return a reader that gives `use` a session whose jail sends the lines of the input."""
+
     def read(data):
         fixed, real = SimpleNamespace(randbits=lambda n: NUMBER), jailed.secrets
         jailed.secrets = fixed
         try:
             with contextlib.ExitStack() as ends:
                 box = SimpleNamespace(
-                    limits=LIMITS, open=lambda files: _jail(data, ends, bool(references)))
+                    limits=LIMITS, open=lambda files: _jail(data, ends, bool(references))
+                )
                 use(ends.enter_context(Session(box, {}, time.monotonic() + 60, references)))
         except (jailed.Died, StudentError):
             pass
         finally:
             jailed.secrets = real
+
     return read
 
 
@@ -151,30 +175,56 @@ READERS = {
 
 def seeds():
     """Return one good input for each reader, and some for what is rare."""
+
     def lines(letter, *messages):
         return letter + b"\n".join(json.dumps(message).encode() for message in messages)
 
     array = codec.encode(np.arange(6.0).reshape(2, 3))
-    values = [array, codec.encode((1, [2.5, None], {"a": "b", 3: (True,)})),
-              codec.encode(np.float32(1)), {"opaque": [3, "function"]},
-              codec.encode([np.array([True]), np.array([1j]), np.zeros((0, 2), ">i4")])]
+    values = [
+        array,
+        codec.encode((1, [2.5, None], {"a": "b", 3: (True,)})),
+        codec.encode(np.float32(1)),
+        {"opaque": [3, "function"]},
+        codec.encode([np.array([True]), np.array([1j]), np.zeros((0, 2), ">i4")]),
+    ]
     frame = json.dumps({"value": values[1]}).encode()
     after = {"tuple": [codec.encode(EXAMPLES[0].args[0])]}
-    asks = [{"ask": "helper", "args": [array], "kwargs": {"dict": []}},
-            {"ask": "draw", "args": [{"standin": ["Seed", [{"int": "5"}]]}],
-             "kwargs": {"dict": [["n", {"int": "2"}]]}},
-            {"ask": "apply", "args": [{"opaque": [0, "function"]}, 1.5], "kwargs": {"dict": []}}]
+    asks = [
+        {"ask": "helper", "args": [array], "kwargs": {"dict": []}},
+        {
+            "ask": "draw",
+            "args": [{"standin": ["Seed", [{"int": "5"}]]}],
+            "kwargs": {"dict": [["n", {"int": "2"}]]},
+        },
+        {"ask": "apply", "args": [{"opaque": [0, "function"]}, 1.5], "kwargs": {"dict": []}},
+    ]
     return [
-        b"w" + struct.pack(">I", len(frame)) + frame, b"w\x7f\xff\xff\xff",
+        b"w" + struct.pack(">I", len(frame)) + frame,
+        b"w\x7f\xff\xff\xff",
         *(lines(b"d", value) for value in values),
-        lines(b"r", {"outputs": [{"stream": "stdout", "text": "x"}, {"picture": "AAAA"}],
-                     "error": {"text": "ValueError: x", "line": "line 1", "memory": False}}),
+        lines(
+            b"r",
+            {
+                "outputs": [{"stream": "stdout", "text": "x"}, {"picture": "AAAA"}],
+                "error": {"text": "ValueError: x", "line": "line 1", "memory": False},
+            },
+        ),
         lines(b"l", {"found": True, "callable": False, "value": array}),
-        lines(b"l", {"found": True, "callable": True}), lines(b"l", {"found": False}),
+        lines(b"l", {"found": True, "callable": True}),
+        lines(b"l", {"found": False}),
         lines(b"c", {"value": values[1], "error": None}),
         lines(b"c", {"error": {"text": "x", "line": None, "memory": True}}),
-        lines(b"o", *({"value": codec.encode(example.expected), "error": None,
-                       "after": codec.encode(list(example.args))} for example in EXAMPLES)),
+        lines(
+            b"o",
+            *(
+                {
+                    "value": codec.encode(example.expected),
+                    "error": None,
+                    "after": codec.encode(list(example.args)),
+                }
+                for example in EXAMPLES
+            ),
+        ),
         lines(b"o", {"value": array, "error": None, "after": after}),
         lines(b"a", {}, *asks, {"invoked": array}, {"value": array, "error": None}),
         lines(b"a", {}, asks[2], {"invoked": None, "failed": "no"}, {"value": None}),
@@ -191,7 +241,7 @@ def mutated(data, rng):
         for _ in range(rng.choice((1, 1, 2, 4))):
             holder, key = rng.choice(places)
             _change(holder, key, rng, places)
-        lines[number:number + 1] = [json.dumps(tree).encode() for tree in root]
+        lines[number : number + 1] = [json.dumps(tree).encode() for tree in root]
     except (ValueError, RecursionError, LookupError, OverflowError):
         return None
     return head + b"\n".join(lines)
@@ -219,7 +269,7 @@ def _change(holder, key, rng, places):
     elif choice == 2:
         holder.insert(key, other)
     elif choice == 3 and type(value) in (int, float):
-        holder[key] = rng.choice((-value, value + 1, value * 10**rng.randrange(30), value / 7))
+        holder[key] = rng.choice((-value, value + 1, value * 10 ** rng.randrange(30), value / 7))
     else:
         holder[key] = copy.deepcopy(rng.choice((*ODD, other, [other], rng.choice(DICTIONARY))))
 
@@ -252,9 +302,12 @@ class Report:
         """Print one line."""
         seconds = time.monotonic() - self.start
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{self.inputs} inputs, {self.inputs / seconds:.0f} a second, "
-              f"{len(self.crashes)} crashes, slowest {self.slowest[0]:.3f} s "
-              f"{self.slowest[1][:60]!r}, peak {peak:.0f} MiB", flush=True)
+        print(
+            f"{self.inputs} inputs, {self.inputs / seconds:.0f} a second, "
+            f"{len(self.crashes)} crashes, slowest {self.slowest[0]:.3f} s "
+            f"{self.slowest[1][:60]!r}, peak {peak:.0f} MiB",
+            flush=True,
+        )
 
 
 def fuzz(found, work, runs, seconds):
@@ -280,9 +333,21 @@ def fuzz(found, work, runs, seconds):
 
     words = Path(work, "words")
     words.write_text("".join(f'"{word}"\n'.replace("\\", "\\\\") for word in DICTIONARY))
-    atheris.Setup(["fuzz", str(found), str(CORPUS), f"-dict={words}", f"-max_len={MAX_INPUT}",
-                   "-timeout=20", "-rss_limit_mb=3000", "-verbosity=0",
-                   f"-artifact_prefix={work}/"], one, custom_mutator=mutate)
+    atheris.Setup(
+        [
+            "fuzz",
+            str(found),
+            str(CORPUS),
+            f"-dict={words}",
+            f"-max_len={MAX_INPUT}",
+            "-timeout=20",
+            "-rss_limit_mb=3000",
+            "-verbosity=0",
+            f"-artifact_prefix={work}/",
+        ],
+        one,
+        custom_mutator=mutate,
+    )
     atheris.Fuzz()
 
 
@@ -298,8 +363,10 @@ def _instrument(module, atheris):
 
 def minimise(folder):
     """Put the smallest inputs that take a step no smaller one takes in the place of the corpus."""
-    inputs = sorted({path.read_bytes() for path in [*CORPUS.iterdir(), *folder.iterdir()]},
-                    key=lambda data: (len(data), data))
+    inputs = sorted(
+        {path.read_bytes() for path in [*CORPUS.iterdir(), *folder.iterdir()]},
+        key=lambda data: (len(data), data),
+    )
     seen, kept = set(), []
     for data in [*seeds(), *inputs]:
         steps = _steps(data)
@@ -346,8 +413,16 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         found = Path(folder, "found")
         found.mkdir()
-        command = [sys.executable, "-m", "benchmarks.fuzz", "--inputs", str(args.inputs),
-                   "--seconds", str(args.seconds), "--child"]
+        command = [
+            sys.executable,
+            "-m",
+            "benchmarks.fuzz",
+            "--inputs",
+            str(args.inputs),
+            "--seconds",
+            str(args.seconds),
+            "--child",
+        ]
         status = subprocess.run([*command, str(found), folder]).returncode
         for crash in sorted(Path(folder).glob("crash-*")) + sorted(Path(folder).glob("timeout-*")):
             shutil.copy(crash, tempfile.gettempdir())

@@ -29,10 +29,14 @@ from autograder.plugin import write_files
 from autograder.sandbox import Sandbox
 from demo.submissions import Script, build
 
-OURS = (f'load_subconfig("nbgrader_config.py", path={str(ROOT)!r})\n'
-        "get_config().CourseDirectory.root = {root!r}\n")
-STOCK = ('c = get_config()\nc.CourseDirectory.root = {root!r}\n'
-         "c.ClearMarkScheme.enforce_metadata = False\n")
+OURS = (
+    f'load_subconfig("nbgrader_config.py", path={str(ROOT)!r})\n'
+    "get_config().CourseDirectory.root = {root!r}\n"
+)
+STOCK = (
+    "c = get_config()\nc.CourseDirectory.root = {root!r}\n"
+    "c.ClearMarkScheme.enforce_metadata = False\n"
+)
 ONE_CORE = {min(os.sched_getaffinity(0))}
 
 
@@ -89,11 +93,28 @@ class Bench:
         """Return what each submission costs the grade command, its start included."""
         out = self.folder / f"out{number}-{workers}-{len(cores or ())}"
         seconds, _, self.peaks[workers] = python(
-            ["-m", "autograder", "grade", "--assignment", self.args.assignment, "--submissions",
-             str(self.large), "--out", str(out), "--workers", str(workers)], ROOT, cores)
+            [
+                "-m",
+                "autograder",
+                "grade",
+                "--assignment",
+                self.args.assignment,
+                "--submissions",
+                str(self.large),
+                "--out",
+                str(out),
+                "--workers",
+                str(workers),
+            ],
+            ROOT,
+            cores,
+        )
         for path in out.glob("*/*.json"):
-            points = {q["points"] for q in json.loads(path.read_text())["questions"]
-                      if q["status"] != "manual" and q["points"] != q["max_points"]}
+            points = {
+                q["points"]
+                for q in json.loads(path.read_text())["questions"]
+                if q["status"] != "manual" and q["points"] != q["max_points"]
+            }
             if points:
                 raise SystemExit(f"{path}: a right answer got {points}")
         return seconds / self.args.direct
@@ -102,13 +123,17 @@ class Bench:
 def report(times, args, peaks):
     """Print medians and ratios."""
     medians = {way: statistics.median(values) for way, values in times.items()}
-    print(f"{args.assignment}, seconds a submission, median of {args.rounds}; {args.direct} "
-          f"submissions direct, {args.plugin} through nbgrader, {args.stock} stock")
+    print(
+        f"{args.assignment}, seconds a submission, median of {args.rounds}; {args.direct} "
+        f"submissions direct, {args.plugin} through nbgrader, {args.stock} stock"
+    )
     for way, values in times.items():
         print(f"{way:<28}{medians[way]:8.4f}  ({min(values):.4f} to {max(values):.4f})")
     for workers, (largest, whole) in peaks.items():
-        print(f"peak memory with {workers} worker{'s' * (workers > 1)}: "
-              f"{largest / 2**20:.0f} MB the largest process, {whole / 2**20:.0f} MB in all")
+        print(
+            f"peak memory with {workers} worker{'s' * (workers > 1)}: "
+            f"{largest / 2**20:.0f} MB the largest process, {whole / 2**20:.0f} MB in all"
+        )
     direct = medians["direct, 1 worker, one core"]
     print(f"direct_vs_stock: {medians['stock, one core'] / direct:.1f}")
     print(f"plugin_vs_stock: {medians['stock'] / medians['plugin']:.1f}")
@@ -128,6 +153,7 @@ def print_where(name, folder):
                 return original(*args, **kwargs)
             finally:
                 spent[what] += time.perf_counter() - start
+
         return call
 
     class Timed(session.Session):
@@ -157,14 +183,20 @@ def print_where(name, folder):
 def course(folder, name, config, assignment_name, students, experiments=True):
     """Make a course folder with a released assignment and a class; return its path."""
     root = Path(folder, name)
-    shutil.copytree(ROOT / "source" / assignment_name, root / "source" / assignment_name,
-                    ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        ROOT / "source" / assignment_name,
+        root / "source" / assignment_name,
+        ignore=shutil.ignore_patterns("__pycache__"),
+    )
     assignment = Assignment(assignment_name, root)
     write_files(assignment.support_files, assignment.folder)
     if not experiments:
         notebook = assignment.notebook
-        notebook["cells"] = [cell for cell in notebook["cells"]
-                             if "experiment" not in cell["metadata"].get("tags", [])]
+        notebook["cells"] = [
+            cell
+            for cell in notebook["cells"]
+            if "experiment" not in cell["metadata"].get("tags", [])
+        ]
         assignment.path.write_text(json.dumps(notebook), encoding="utf-8")
     (root / "nbgrader_config.py").write_text(config.format(root=str(root)), encoding="utf-8")
     python(["-m", "nbgrader", "generate_assignment", assignment_name], root)
@@ -190,13 +222,22 @@ def nbgrader(root, assignment, cores=None, student=None):
 
 def python(arguments, folder, cores=None):
     """Run Python, held to some cores; return seconds, standard output, peak memory in bytes."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1",
-                   "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "OMP_NUM_THREADS": "1",
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+    }
     start = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, *arguments], cwd=folder, env=environment, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        preexec_fn=(lambda: os.sched_setaffinity(0, cores)) if cores else None)
+        [sys.executable, *arguments],
+        cwd=folder,
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=(lambda: os.sched_setaffinity(0, cores)) if cores else None,
+    )
     peaks = [0, 0]
     watcher = threading.Thread(target=watch, args=(process.pid, peaks))
     watcher.start()

@@ -39,9 +39,12 @@ QUERIES = (
     f"FROM {GRADES}",
     "SELECT student_id, name, auto_comment, manual_comment FROM "
     + GRADES.replace("JOIN grade", "JOIN comment"),
-    f"SELECT student_id, timestamp, late_submission_penalty FROM {SUBMITTED}")
-HALF = (f"SELECT student_id FROM {GRADES} GROUP BY n.id HAVING count(auto_score) > 0 "
-        "AND min(auto_score IS NOT NULL OR needs_manual_grade) = 0")
+    f"SELECT student_id, timestamp, late_submission_penalty FROM {SUBMITTED}",
+)
+HALF = (
+    f"SELECT student_id FROM {GRADES} GROUP BY n.id HAVING count(auto_score) > 0 "
+    "AND min(auto_score IS NOT NULL OR needs_manual_grade) = 0"
+)
 
 
 def make_class(folder, count):
@@ -69,13 +72,19 @@ def records(out):
 def make_course(root, count):
     """Make a course folder with a released assignment and `count` submissions; return it."""
     root = Path(root)
-    shutil.copytree(ROOT / "source" / NAME, root / "source" / NAME,
-                    ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+    shutil.copytree(
+        ROOT / "source" / NAME,
+        root / "source" / NAME,
+        ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"),
+    )
     (root / "nbgrader_config.py").write_text(
         f'load_subconfig("nbgrader_config.py", path={str(ROOT)!r})\n'
-        "import os\nget_config().CourseDirectory.root = os.getcwd()\n", encoding="utf-8")
-    subprocess.run([*NBGRADER, "generate_assignment", NAME], cwd=root, check=True,
-                   capture_output=True)
+        "import os\nget_config().CourseDirectory.root = os.getcwd()\n",
+        encoding="utf-8",
+    )
+    subprocess.run(
+        [*NBGRADER, "generate_assignment", NAME], cwd=root, check=True, capture_output=True
+    )
     make_class(root / "submitted", count)
     return root
 
@@ -112,9 +121,20 @@ class Storm:
     folder, kinds = ROOT, KINDS
 
     def __init__(self, submissions, out, rng, workers=2):
-        self.command = [sys.executable, "-m", "autograder", "grade", "--assignment", NAME,
-                        "--submissions", str(submissions), "--out", str(out),
-                        "--workers", str(workers)]
+        self.command = [
+            sys.executable,
+            "-m",
+            "autograder",
+            "grade",
+            "--assignment",
+            NAME,
+            "--submissions",
+            str(submissions),
+            "--out",
+            str(out),
+            "--workers",
+            str(workers),
+        ]
         self.out, self.rng = Path(out), rng
         self.grader = None
 
@@ -136,8 +156,12 @@ class Storm:
             self.grader.communicate()
             self.grader = None
         if self.grader is None:
-            self.grader = subprocess.Popen(self.command, cwd=self.folder, stderr=subprocess.PIPE,
-                                           env={**os.environ, "OMP_NUM_THREADS": "1"})
+            self.grader = subprocess.Popen(
+                self.command,
+                cwd=self.folder,
+                stderr=subprocess.PIPE,
+                env={**os.environ, "OMP_NUM_THREADS": "1"},
+            )
 
     def finish(self):
         """Return what is on disk when the grader has come to its end; raises where that is bad."""
@@ -256,8 +280,10 @@ def main():
                         print(f"{lost[-1]}:\n{marks}\nbecame\n{after.get(name)}", flush=True)
                 lost += storm.stray()
                 storm.begin()
-    print(f"{done.total()} kills ({', '.join(f'{n} of a {kind}' for kind, n in done.items())}), "
-          f"{rounds} classes of {args.students} submissions")
+    print(
+        f"{done.total()} kills ({', '.join(f'{n} of a {kind}' for kind, n in done.items())}), "
+        f"{rounds} classes of {args.students} submissions"
+    )
     print("lost:", ", ".join(lost) or "nothing")
     return 1 if lost else 0
 

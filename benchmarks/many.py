@@ -37,8 +37,9 @@ def main():
     each, reference = seconds / args.submissions, statistics.mean([before, after])
     print(f"{args.small} submissions: {before:.4f} s each before, {after:.4f} s after")
     print(f"{args.submissions} submissions: {each:.4f} s each, {each / reference:.2f} times that")
-    print("MB in all, each tenth of the way: " + " ".join(f"{size / 2**20:.0f}"
-                                                          for size in memories))
+    print(
+        "MB in all, each tenth of the way: " + " ".join(f"{size / 2**20:.0f}" for size in memories)
+    )
 
 
 def make_class(folder, students, name):
@@ -56,8 +57,22 @@ def make_class(folder, students, name):
 
 def grade(submissions, out, args):
     """Return the seconds of the grade command."""
-    return python(["-m", "autograder", "grade", "--assignment", args.assignment, "--submissions",
-                   str(submissions), "--out", str(out), "--workers", str(args.workers)], ROOT)[0]
+    return python(
+        [
+            "-m",
+            "autograder",
+            "grade",
+            "--assignment",
+            args.assignment,
+            "--submissions",
+            str(submissions),
+            "--out",
+            str(out),
+            "--workers",
+            str(args.workers),
+        ],
+        ROOT,
+    )[0]
 
 
 def watched(submissions, out, args):

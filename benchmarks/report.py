@@ -51,9 +51,11 @@ def main():
     parser.add_argument("--students", type=int, nargs="+", default=[80, 500, 2000])
     parser.add_argument("--keep", type=Path, help="keep the classes and the pages here")
     args = parser.parse_args()
-    print(f"{args.assignment}: {COPIES} copies and a ring of {RING} in each class\n"
-          f"{'students':>8}{'report, s':>11}{'with texts, s':>15}{'page, MB':>10}{'opens, s':>10}"
-          f"{'copies named':>14}{'ring':>6}{'others named':>14}{'memory, MB':>12}")
+    print(
+        f"{args.assignment}: {COPIES} copies and a ring of {RING} in each class\n"
+        f"{'students':>8}{'report, s':>11}{'with texts, s':>15}{'page, MB':>10}{'opens, s':>10}"
+        f"{'copies named':>14}{'ring':>6}{'others named':>14}{'memory, MB':>12}"
+    )
     with tempfile.TemporaryDirectory() as folder:
         for n in args.students:
             root = (args.keep or Path(folder)) / f"{args.assignment}-{n}"
@@ -75,12 +77,15 @@ def measure(assignment, n, root):
     ring = {frozenset(pair) for pair in copied if pair[0].startswith("ring")}
     copies = {frozenset(pair) for pair in copied} - ring
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    other = [pair for pair in found - copies - ring
-             if sum(name.startswith("ring") for name in pair) < 2]
+    other = [
+        pair for pair in found - copies - ring if sum(name.startswith("ring") for name in pair) < 2
+    ]
     opened = opening(page)
-    return (f"{n:>8}{alone:>11.2f}{whole:>15.1f}{page.stat().st_size / 1e6:>10.2f}"
-            f"{'-' if opened is None else f'{opened:.2f}':>10}{len(found & copies):>9} of "
-            f"{len(copies):<2}{len(found & ring):>3} of {len(ring)}{len(other):>10}{peak:>12.0f}")
+    return (
+        f"{n:>8}{alone:>11.2f}{whole:>15.1f}{page.stat().st_size / 1e6:>10.2f}"
+        f"{'-' if opened is None else f'{opened:.2f}':>10}{len(found & copies):>9} of "
+        f"{len(copies):<2}{len(found & ring):>3} of {len(ring)}{len(other):>10}{peak:>12.0f}"
+    )
 
 
 def named_pairs(assignment, root):
@@ -108,8 +113,10 @@ def seconds_to_open(browser, page, width=1200):
     """Return the seconds from the start of a navigation to the first frame after it."""
     tab = browser.new_page(viewport={"width": width, "height": 900})
     tab.goto(page.resolve().as_uri())
-    seconds = tab.evaluate("new Promise(done => requestAnimationFrame("
-                           "() => setTimeout(() => done(performance.now() / 1000))))")
+    seconds = tab.evaluate(
+        "new Promise(done => requestAnimationFrame("
+        "() => setTimeout(() => done(performance.now() / 1000))))"
+    )
     tab.close()
     return seconds
 
@@ -117,14 +124,19 @@ def seconds_to_open(browser, page, width=1200):
 def make_class(assignment, n, root, seed):
     """Write records and submissions of a made-up class; return the pairs that copied."""
     rng = random.Random(seed)
-    pool = {cell.grade_id: sources(assignment, cell) for cell in assignment.cells
-            if cell.role == "solution"}
+    pool = {
+        cell.grade_id: sources(assignment, cell)
+        for cell in assignment.cells
+        if cell.role == "solution"
+    }
     texts, chosen, copied = {}, {}, []
     for number in range(n):
         name, skill = f"s{number:04}", rng.random()
         chosen[name] = {exercise: choice(own, skill, rng) for exercise, own in pool.items()}
-        texts[name] = {exercise: rewritten(own[0], rng, rng.uniform(0.1, 0.4))
-                       for exercise, own in chosen[name].items()}
+        texts[name] = {
+            exercise: rewritten(own[0], rng, rng.uniform(0.1, 0.4))
+            for exercise, own in chosen[name].items()
+        }
     own = list(texts)
     for number in range(COPIES + RING):
         source = own[number % (n // 2)] if number < COPIES else own[n // 2]
@@ -145,8 +157,12 @@ def sources(assignment, cell):
     for function, name in functions:
         if not inspect.isfunction(function):
             continue
-        text = re.sub(r"^@.*\n", "", textwrap.dedent(inspect.getsource(inspect.unwrap(function))),
-                      flags=re.MULTILINE)
+        text = re.sub(
+            r"^@.*\n",
+            "",
+            textwrap.dedent(inspect.getsource(inspect.unwrap(function))),
+            flags=re.MULTILINE,
+        )
         if text.startswith("def "):
             found.append((re.sub(r"def \w+\(", f"def {check.name}(", text, count=1), name))
     return found
@@ -172,8 +188,14 @@ def write_class(assignment, texts, chosen, root, rng, graded):
         path.write_text(json.dumps(release), encoding="utf-8")
         own = list(verdicts(assignment, chosen[name], rng))
         status, message = rng.choices(
-            [("graded", ""), ("unreadable", "the file is empty"), ("missing", "there is no file"),
-             ("internal", "")], [100, 2, 2, 1] if name not in graded else [1, 0, 0, 0])[0]
+            [
+                ("graded", ""),
+                ("unreadable", "the file is empty"),
+                ("missing", "there is no file"),
+                ("internal", ""),
+            ],
+            [100, 2, 2, 1] if name not in graded else [1, 0, 0, 0],
+        )[0]
         own = [ended(verdict, status, message, rng) for verdict in own]
         record = Record(assignment.name, name, status, own, 0.3, 1, versions(), message)
         path = root / "records" / name / f"{assignment.name}.json"
@@ -188,20 +210,35 @@ def verdicts(assignment, chosen, rng):
         exercise = cell.grade_id.rpartition("_")[0]
         mistake = chosen.get(exercise, ("", None))[1]
         if place >= end:
-            yield Verdict(cell.grade_id, v.ERROR, 0.0, cell.points,
-                          f"{exercise} is not written yet: its cell still raises "
-                          "NotImplementedError")
+            yield Verdict(
+                cell.grade_id,
+                v.ERROR,
+                0.0,
+                cell.points,
+                f"{exercise} is not written yet: its cell still raises NotImplementedError",
+            )
         elif cell.role == "manual":
             yield Verdict(cell.grade_id, v.MANUAL, None, cell.points, "read by your instructor")
         elif mistake and rng.random() < 0.15:
             status = rng.choice([v.FAILED, v.ERROR, v.ERROR, v.TIMEOUT])
-            yield Verdict(cell.grade_id, status, 0.0, cell.points,
-                          f"{exercise}: raised ValueError: shapes ({rng.randint(2, 9)},3) differ")
+            yield Verdict(
+                cell.grade_id,
+                status,
+                0.0,
+                cell.points,
+                f"{exercise}: raised ValueError: shapes ({rng.randint(2, 9)},3) differ",
+            )
         elif mistake:
             n = rng.randint(2, 30)
-            yield Verdict(cell.grade_id, v.FAILED, 0.0, cell.points,
-                          f"{exercise} with sizes that differ: {n} of {n} entries are wrong, worst "
-                          f"at [0, {rng.randint(0, 5)}]. Looks like {mistake}.", mistake)
+            yield Verdict(
+                cell.grade_id,
+                v.FAILED,
+                0.0,
+                cell.points,
+                f"{exercise} with sizes that differ: {n} of {n} entries are wrong, worst "
+                f"at [0, {rng.randint(0, 5)}]. Looks like {mistake}.",
+                mistake,
+            )
         else:
             yield Verdict(cell.grade_id, v.PASSED, cell.points, cell.points)
 
@@ -221,7 +258,8 @@ def renamed(text, rng):
     own = sorted({word[1:] for word in found.words if word[0] == OWN})
     names = dict(zip(rng.sample(own, len(own)), (f"my_{k}" for k in range(len(own))), strict=True))
     return "# all my own work\n" + re.sub(
-        r"(?<![.\w])[^\W\d]\w*", lambda match: names.get(match[0], match[0]), text)
+        r"(?<![.\w])[^\W\d]\w*", lambda match: names.get(match[0], match[0]), text
+    )
 
 
 def rewritten(text, rng, much):
@@ -288,9 +326,13 @@ class Rewriting(ast.NodeTransformer):
         self.generic_visit(node)
         for argument in node.args.args:
             if self._now(0.3):
-                node.body.insert(0, ast.parse(
-                    f"{argument.arg} = np.{self.rng.choice(['asarray', 'array'])}({argument.arg})"
-                ).body[0])
+                node.body.insert(
+                    0,
+                    ast.parse(
+                        f"{argument.arg} = "
+                        f"np.{self.rng.choice(['asarray', 'array'])}({argument.arg})"
+                    ).body[0],
+                )
         if node.args.args and self._now(0.3):
             node.body.insert(0, ast.parse(f"print({node.args.args[0].arg})").body[0])
         return node

@@ -1,6 +1,5 @@
 """The whole architecture: affine, batch norm, ReLU and dropout, again and again; notebook 06."""
 
-
 from course.activations import relu, relu_backward
 from course.backprop import linear_backward
 from course.forward import linear_forward
@@ -63,7 +62,8 @@ def fully_connected_forward(X, params, running, training, keep=1.0, rng=None):
         Z = linear_forward(A_prev, W, params[f"b{layer}"])
         if f"gamma{layer}" in params:
             Z, norm, running[layer] = batchnorm_forward(
-                Z, params[f"gamma{layer}"], params[f"beta{layer}"], running[layer], training)
+                Z, params[f"gamma{layer}"], params[f"beta{layer}"], running[layer], training
+            )
         A = relu(Z)
         if training and keep < 1:
             A, mask = dropout_forward(A, keep, rng, training)

@@ -76,8 +76,10 @@ def random_search(score, ranges, n_trials, rng):
     """
     trials = []
     for _ in range(n_trials):
-        settings = {name: float(np.exp(rng.uniform(np.log(low), np.log(high))))
-                    for name, (low, high) in ranges.items()}
+        settings = {
+            name: float(np.exp(rng.uniform(np.log(low), np.log(high))))
+            for name, (low, high) in ranges.items()
+        }
         trials.append((settings, score(settings)))
     return max(trials, key=lambda trial: trial[1])[0], trials
 

@@ -79,7 +79,7 @@ def minibatches(X, y, batch_size, rng):
     [(2, 2), (2, 2), (2, 1)]
     """
     order = rng.permutation(y.size)
-    parts = [order[start:start + batch_size] for start in range(0, y.size, batch_size)]
+    parts = [order[start : start + batch_size] for start in range(0, y.size, batch_size)]
     return [(X[:, part], y[part]) for part in parts]
 
 
@@ -151,8 +151,9 @@ def momentum_step(params, grads, velocity, learning_rate, momentum=0.9):
     ({'W1': -1.0}, {'W1': 4.0})
     """
     velocity = {name: momentum * velocity[name] + grads[f"d{name}"] for name in params}
-    return {name: value - learning_rate * velocity[name]
-            for name, value in params.items()}, velocity
+    return {
+        name: value - learning_rate * velocity[name] for name, value in params.items()
+    }, velocity
 
 
 def adam_step(params, grads, m, v, t, learning_rate, beta1=0.9, beta2=0.999, eps=1e-8):
@@ -256,8 +257,9 @@ def train_network(X_train, y_train, X_val, y_val, settings, rng):
         Z, _, _ = fully_connected_forward(X_val, params, running, False)
         history["val_cost"].append(softmax_cross_entropy(Z, y_val))
         history["val_accuracy"].append(accuracy(np.argmax(Z, axis=0), y_val))
-        best, stop = early_stopping(history["val_cost"],
-                                    settings.get("patience", settings["n_epochs"]))
+        best, stop = early_stopping(
+            history["val_cost"], settings.get("patience", settings["n_epochs"])
+        )
         if stop:
             break
     params, running = kept[best]
@@ -288,6 +290,12 @@ def train_digits(X_train, y_train, X_val, y_val, rng):
     ----------
     Notebook 06, exercise 15.
     """
-    settings = {"hidden": [128, 128], "batch_norm": True, "keep": 0.7, "learning_rate": 0.3,
-                "batch_size": 32, "n_epochs": 60}
+    settings = {
+        "hidden": [128, 128],
+        "batch_norm": True,
+        "keep": 0.7,
+        "learning_rate": 0.3,
+        "batch_size": 32,
+        "n_epochs": 60,
+    }
     return train_network(X_train, y_train, X_val, y_val, settings, rng)[:2]

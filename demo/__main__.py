@@ -48,19 +48,24 @@ def main():
             page.result()
     for name in names(ROOT):
         print_table(Assignment(name, RUN), RUN)
-    print(f"\n{time.monotonic() - start:.0f} s. Where to look next:\n"
-          f"  {RUN.relative_to(ROOT)}/feedback/<student>/   what a student gets back\n"
-          f"  {RUN.relative_to(ROOT)}/gradebook.db          nbgrader's gradebook\n"
-          f"  demo/class/                what these students wrote\n"
-          f"  make lab COURSE=demo/run   this class in JupyterLab and the formgrader")
+    print(
+        f"\n{time.monotonic() - start:.0f} s. Where to look next:\n"
+        f"  {RUN.relative_to(ROOT)}/feedback/<student>/   what a student gets back\n"
+        f"  {RUN.relative_to(ROOT)}/gradebook.db          nbgrader's gradebook\n"
+        f"  demo/class/                what these students wrote\n"
+        f"  make lab COURSE=demo/run   this class in JupyterLab and the formgrader"
+    )
     return 0
 
 
 def make_course():
     """Make a fresh course folder with the released assignments."""
     shutil.rmtree(RUN, ignore_errors=True)
-    shutil.copytree(ROOT / "source", RUN / "source",
-                    ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+    shutil.copytree(
+        ROOT / "source",
+        RUN / "source",
+        ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"),
+    )
     (RUN / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
     for folder in release(root=RUN):
         print(f"released {folder.relative_to(ROOT)}")
@@ -79,8 +84,13 @@ def hand_in(assignment):
 def nbgrader(command, assignment):
     """Run an nbgrader command on an assignment and report how long it took."""
     start = time.monotonic()
-    done = subprocess.run([sys.executable, "-m", "nbgrader", command, assignment], cwd=RUN,
-                          capture_output=True, text=True, env={**os.environ, "NO_COLOR": "1"})
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", command, assignment],
+        cwd=RUN,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "NO_COLOR": "1"},
+    )
     print(f"nbgrader {command} {assignment}: {time.monotonic() - start:.1f} s")
     if done.returncode:
         sys.stderr.write(done.stderr[-3000:])

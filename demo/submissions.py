@@ -62,9 +62,16 @@ def read(path):
         grade_id, status, *mistake = line.split(" ", 2)
         expected[grade_id] = (status, mistake[0] if mistake else None)
     chosen = {key: fields[key][0] for key in ("base", "status", "answer") if fields[key]}
-    return Script(Path(path).stem, " ".join(fields["about"]), cells=cells, extra=extra,
-                  deeds=tuple(fields["do"]), expected=expected,
-                  lenient=fields["rest"] == ["any"], **chosen)
+    return Script(
+        Path(path).stem,
+        " ".join(fields["about"]),
+        cells=cells,
+        extra=extra,
+        deeds=tuple(fields["do"]),
+        expected=expected,
+        lenient=fields["rest"] == ["any"],
+        **chosen,
+    )
 
 
 def build(script, assignment, release):
@@ -141,8 +148,9 @@ def _retype_cell(notebook, grade_id):
 
 
 def _forge_output(notebook, grade_id, text):
-    _find(notebook, grade_id).outputs = [nbformat.v4.new_output(
-        "execute_result", {"text/plain": text}, execution_count=1)]
+    _find(notebook, grade_id).outputs = [
+        nbformat.v4.new_output("execute_result", {"text/plain": text}, execution_count=1)
+    ]
     return notebook
 
 
@@ -184,8 +192,16 @@ def _windows(notebook):
 
 # what a `# do:` line can do to a finished notebook
 DEEDS = {
-    "copy": _copy_cell, "delete": _delete_cell, "tag": _tag_cell, "retype": _retype_cell,
-    "forge": _forge_output, "rename": _rename_cell, "empty": _empty_cell, "points": _points,
-    "reverse": _reverse, "strip-metadata": _strip_metadata, "cut-off": _cut_off,
+    "copy": _copy_cell,
+    "delete": _delete_cell,
+    "tag": _tag_cell,
+    "retype": _retype_cell,
+    "forge": _forge_output,
+    "rename": _rename_cell,
+    "empty": _empty_cell,
+    "points": _points,
+    "reverse": _reverse,
+    "strip-metadata": _strip_metadata,
+    "cut-off": _cut_off,
     "windows": _windows,
 }

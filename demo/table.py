@@ -23,14 +23,15 @@ def print_table(assignment, course):
     print(f"\n{assignment.name}: {assignment.max_points:g} points")
     print(f"{'student':<22}{'points':>8}  status")
     with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
-        scores = {submission.student.id: submission.score
-                  for submission in gradebook.assignment_submissions(assignment.name)}
+        scores = {
+            submission.student.id: submission.score
+            for submission in gradebook.assignment_submissions(assignment.name)
+        }
     for student in sorted(scores):
         record = _record(course, student, assignment)
         print(f"{student:<22}{scores[student]:>8g}  {_status(record)}")
         for line in _remarks(record):
-            print(textwrap.fill(line, WIDTH, initial_indent=" " * 32,
-                                subsequent_indent=" " * 34))
+            print(textwrap.fill(line, WIDTH, initial_indent=" " * 32, subsequent_indent=" " * 34))
 
 
 def _record(course, student, assignment):
@@ -45,8 +46,9 @@ def _status(record):
     n_failed = sum(question["status"] in v.COSTS for question in record["questions"])
     n_manual = sum(question["points"] is None for question in record["questions"])
     words = [f"{n_failed} questions failed" if n_failed != 1 else "1 question failed"]
-    return ", ".join((words if n_failed else ["all passed"])
-                     + ([f"{n_manual} to be read"] if n_manual else []))
+    return ", ".join(
+        (words if n_failed else ["all passed"]) + ([f"{n_manual} to be read"] if n_manual else [])
+    )
 
 
 def _remarks(record, limit=4):

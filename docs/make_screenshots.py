@@ -28,11 +28,17 @@ from tests.e2e.pages import Desk, Formgrader, reads
 IMAGES = ROOT / "docs" / "images"
 STATE = IMAGES / "sources.json"
 PICTURES = {  # each with the files that it shows
-    "check-wrong": ("autograder/tutor/table.py", "autograder/tutor/writing.py",
-                    "autograder/checks/activations/sigmoid.py"),
+    "check-wrong": (
+        "autograder/tutor/table.py",
+        "autograder/tutor/writing.py",
+        "autograder/checks/activations/sigmoid.py",
+    ),
     "sliders": ("autograder/tutor/explore.py", "source/01-activations/figures.py"),
-    "progress": ("autograder/tutor/progress.py", "autograder/tutor/predictions.py",
-                 "autograder/tutor/palette.py"),
+    "progress": (
+        "autograder/tutor/progress.py",
+        "autograder/tutor/predictions.py",
+        "autograder/tutor/palette.py",
+    ),
     "formgrader": ("autograder/markup.py", "demo/class/02-forward/emil.py"),
     "feedback": ("autograder/feedback/page.*",),
     "feedback-exercise": ("autograder/feedback/page.*",),
@@ -44,13 +50,29 @@ MARGIN, BAR = 24, 110  # around a part of a page; the formgrader's head
 STUDENT, HANDED_IN = "01-activations", "02-forward"
 READER = "emil"  # whose feedback is shown
 CROWD = {"ada": 10, "bela": 6, "carl": 9, "dora": 3, "emil": 5, "fay": 2, "hana": 1, "lena": 4}
-GUESSES = {"numbers": 177, "sum": 1, "left": 0.01, "gap": 0.1, "left_by_tanh": 1, "hat": 1,
-           "share": 0.25, "leak": -2, "move": 5, "steep": -2, "alpha": 0.1, "mean": 0.0,
-           "left_slope": 2, "ratio": 10, "first": 0.09, "column_sum": 0, "rings": 0.5,
-           "error": 0.06}
-CONFIG = f'''load_subconfig("nbgrader_config.py", path={str(ROOT)!r})
+GUESSES = {
+    "numbers": 177,
+    "sum": 1,
+    "left": 0.01,
+    "gap": 0.1,
+    "left_by_tanh": 1,
+    "hat": 1,
+    "share": 0.25,
+    "leak": -2,
+    "move": 5,
+    "steep": -2,
+    "alpha": 0.1,
+    "mean": 0.0,
+    "left_slope": 2,
+    "ratio": 10,
+    "first": 0.09,
+    "column_sum": 0,
+    "rings": 0.5,
+    "error": 0.06,
+}
+CONFIG = f"""load_subconfig("nbgrader_config.py", path={str(ROOT)!r})
 get_config().CourseDirectory.root = {{folder!r}}
-'''
+"""
 
 
 def main():
@@ -69,8 +91,9 @@ def main():
         feedback_picture(page, course)
         report_picture(page, course)
         browser.close()
-    STATE.write_text(json.dumps({name: state(name) for name in PICTURES}, indent=1) + "\n",
-                     encoding="utf-8")
+    STATE.write_text(
+        json.dumps({name: state(name) for name in PICTURES}, indent=1) + "\n", encoding="utf-8"
+    )
     return 0
 
 
@@ -86,15 +109,22 @@ def state(name):
 def make_course(course):
     """Make a course: one notebook to work in, and one that the demo's class has handed in."""
     for name in (STUDENT, HANDED_IN):
-        shutil.copytree(ROOT / "source" / name, course / "source" / name,
-                        ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+        shutil.copytree(
+            ROOT / "source" / name,
+            course / "source" / name,
+            ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"),
+        )
     (course / "nbgrader_config.py").write_text(CONFIG.format(folder=str(course)), encoding="utf-8")
     release(root=course)
     assignment = Assignment(HANDED_IN, course)
     for path in sorted((ROOT / "demo" / "class" / HANDED_IN).glob("*.py")):
         hand_in(assignment, course, course / "submitted" / path.stem / HANDED_IN, path)
-    hand_in(Assignment(STUDENT, course), course, course / "release" / STUDENT,
-            ROOT / "demo" / "class" / STUDENT / "ada.py")
+    hand_in(
+        Assignment(STUDENT, course),
+        course,
+        course / "release" / STUDENT,
+        ROOT / "demo" / "class" / STUDENT / "ada.py",
+    )
     run(course, "nbgrader", "autograde", HANDED_IN)
 
 
@@ -102,16 +132,26 @@ def hand_in(assignment, course, folder, script):
     """Write the notebook of a script of the demo's class, with some predictions typed in."""
     released = course / "release" / assignment.name / assignment.path.name
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / assignment.path.name).write_bytes(re.sub(
-        rb"\bpredicted_(\w+) = None", lambda found: b"predicted_%s = %s" % (
-            found[1], str(GUESSES.get(found[1].decode())).encode()),
-        build(read(script), assignment, released)))
+    (folder / assignment.path.name).write_bytes(
+        re.sub(
+            rb"\bpredicted_(\w+) = None",
+            lambda found: (
+                b"predicted_%s = %s" % (found[1], str(GUESSES.get(found[1].decode())).encode())
+            ),
+            build(read(script), assignment, released),
+        )
+    )
 
 
 def run(folder, *words):
     """Run a command of the project or of nbgrader."""
-    subprocess.run([sys.executable, "-m", *map(str, words)], cwd=folder, check=True,
-                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    subprocess.run(
+        [sys.executable, "-m", *map(str, words)],
+        cwd=folder,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
 
 
 def notebook_pictures(desk):
@@ -130,8 +170,10 @@ def notebook_pictures(desk):
     expect(picture).not_to_have_attribute("src", before)
     save("sliders", sliders.locator(".jp-OutputArea"))
     check = notebook.cell("check(sigmoid)")
-    notebook.answer(notebook.cell("def sigmoid(z)"),
-                    "def sigmoid(z):\n    return 1 / (1 + np.exp(np.asarray(z)))")
+    notebook.answer(
+        notebook.cell("def sigmoid(z)"),
+        "def sigmoid(z):\n    return 1 / (1 + np.exp(np.asarray(z)))",
+    )
     reads(check, "is not right yet")
     save("check-wrong", check)
     notebook.close()
@@ -143,11 +185,15 @@ def formgrader_picture(desk):
     formgrader.go("Manual Grading", HANDED_IN, "forward")
     formgrader.follow(formgrader.row(READER).locator("a:visible"))
     formgrader.write("#broadcasting_verdict.needs_manual_grade", "2.5", "grade")
-    formgrader.write("#broadcasting_verdict-comment[placeholder]",
-                     "Which samples did the wrong bias reach?", "comment")
+    formgrader.write(
+        "#broadcasting_verdict-comment[placeholder]",
+        "Which samples did the wrong bias reach?",
+        "comment",
+    )
     formgrader.frame.locator("nav .glyphicon.name-hidden").click()  # the eye: whose it is
     formgrader.frame.get_by_role("heading", name="Pass a verdict").evaluate(
-        f"heading => {{ heading.scrollIntoView(); window.scrollBy(0, -{BAR}); }}")
+        f"heading => {{ heading.scrollIntoView(); window.scrollBy(0, -{BAR}); }}"
+    )
     expect(formgrader.frame.locator(".save-icon:visible")).to_have_count(0)
     save("formgrader", desk.page.locator("#formgrader-iframe"))
 
@@ -158,9 +204,17 @@ def feedback_picture(page, course):
     page.goto((course / "feedback" / READER / HANDED_IN / "forward.html").as_uri())
     save("feedback", page)
     exercise = page.locator(".exercise").filter(has_text="Looks like").first.bounding_box()
-    save("feedback-exercise", page, full_page=True, clip={
-        **exercise, "x": exercise["x"] - MARGIN, "width": exercise["width"] + 2 * MARGIN,
-        "height": 570})
+    save(
+        "feedback-exercise",
+        page,
+        full_page=True,
+        clip={
+            **exercise,
+            "x": exercise["x"] - MARGIN,
+            "width": exercise["width"] + 2 * MARGIN,
+            "height": 570,
+        },
+    )
 
 
 def report_picture(page, course):
@@ -183,8 +237,9 @@ def save(name, place, **options):
     picture = picture.quantize(COLOURS, dither=Image.Dither.NONE)
     if path.is_file():
         with Image.open(path) as old:
-            if old.size == picture.size and not _different(old.convert("RGB"),
-                                                           picture.convert("RGB")):
+            if old.size == picture.size and not _different(
+                old.convert("RGB"), picture.convert("RGB")
+            ):
                 return
     picture.save(path, optimize=True)
     print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1024:.0f} kB")
@@ -193,8 +248,14 @@ def save(name, place, **options):
 def trimmed(picture):
     """Return a picture with a narrow margin in the place of a wide white one."""
     left, top, right, bottom = _different(picture, Image.new("RGB", picture.size, "white"))
-    return picture.crop((max(left - MARGIN, 0), max(top - MARGIN, 0),
-                         min(right + MARGIN, picture.width), min(bottom + MARGIN, picture.height)))
+    return picture.crop(
+        (
+            max(left - MARGIN, 0),
+            max(top - MARGIN, 0),
+            min(right + MARGIN, picture.width),
+            min(bottom + MARGIN, picture.height),
+        )
+    )
 
 
 def _different(one, other):

@@ -29,12 +29,14 @@ def assignments():
 @pytest.fixture
 def grade_script(sandbox, assignments, tmp_path):
     """Return a function that builds a script's submission and grades it."""
+
     def run(path, name):
         assignment = assignments[name]
         released = ROOT / "release" / name / assignment.path.name
         notebook = tmp_path / assignment.path.name
         notebook.write_bytes(build(read(path), assignment, released))
         return grade(notebook, assignment, sandbox, "student").record
+
     return run
 
 
@@ -54,7 +56,10 @@ def pytest_collection_modifyitems(items):
     for item in items:
         values = getattr(item, "callspec", None) and item.callspec.params
         if values and item.path.parent.name in ("checks", "source"):
-            name = (values.get("name") or values.get("executed")
-                    or getattr(values.get("check"), "name", None))
+            name = (
+                values.get("name")
+                or values.get("executed")
+                or getattr(values.get("check"), "name", None)
+            )
             if name:
                 item.add_marker(pytest.mark.xdist_group(name))

@@ -79,8 +79,11 @@ def build(assignment, out, hidden_checks):
     ------
     CannotExport
     """
-    run = RUN.format(assignment=assignment.name, hidden_checks=hidden_checks,
-                     refusal=json.dumps(refusal(), indent=1))
+    run = RUN.format(
+        assignment=assignment.name,
+        hidden_checks=hidden_checks,
+        refusal=json.dumps(refusal(), indent=1),
+    )
     files = {"setup.sh": SETUP, "run_autograder": run, "requirements.txt": requirements()}
     files |= {str(path.relative_to(ROOT)): path.read_bytes() for path in _sources(assignment)}
     try:
@@ -92,22 +95,24 @@ def build(assignment, out, hidden_checks):
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(entry, data)
     except OSError as error:
-        raise CannotExport(f"cannot write {out}: {error.strerror or error}; "
-                           "name another file") from error
+        raise CannotExport(
+            f"cannot write {out}: {error.strerror or error}; name another file"
+        ) from error
 
 
 def requirements():
     """Return the packages with one version each; a range becomes what is installed here."""
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
     found = {re.match(r"[\w.-]*", line)[0].lower(): line for line in lines}
-    return "".join(f"{found[name] if '==' in found[name] else f'{name}=={version(name)}'}\n"
-                   for name in PACKAGES)
+    return "".join(
+        f"{found[name] if '==' in found[name] else f'{name}=={version(name)}'}\n"
+        for name in PACKAGES
+    )
 
 
 def points(assignment):
     """Return the points that a machine decides, and those of each question read by a human."""
-    by_hand = {cell.grade_id: cell.points for cell in assignment.questions
-               if cell.role == "manual"}
+    by_hand = {cell.grade_id: cell.points for cell in assignment.questions if cell.role == "manual"}
     return assignment.max_points - sum(by_hand.values()), by_hand
 
 
@@ -115,7 +120,13 @@ def _sources(assignment):
     """Return the grader, the reference it asks, and the pristine assignment."""
     yield ROOT / "LICENSE"
     for folder in ("autograder", "course"):
-        yield from (path for path in (ROOT / folder).rglob("*")
-                    if path.is_file() and "__pycache__" not in path.parts)
-    yield from (path for path in assignment.folder.iterdir()
-                if path.is_file() and path.name != "checks.json")
+        yield from (
+            path
+            for path in (ROOT / folder).rglob("*")
+            if path.is_file() and "__pycache__" not in path.parts
+        )
+    yield from (
+        path
+        for path in assignment.folder.iterdir()
+        if path.is_file() and path.name != "checks.json"
+    )

@@ -12,14 +12,21 @@ def add_to(commands):
     command = commands.add_parser("csv", help="a folder of records to one CSV file")
     command.add_argument("--records", required=True, type=Path, metavar="DIR")
     command.add_argument("--out", required=True, type=Path, metavar="FILE")
-    command.add_argument("--questions", action="store_true",
-                         help="a line for each question instead of each submission")
+    command.add_argument(
+        "--questions",
+        action="store_true",
+        help="a line for each question instead of each submission",
+    )
     command.set_defaults(command=write_csv)
     command = commands.add_parser("gradescope-bundle", help="an autograder for Gradescope")
     command.add_argument("--assignment", required=True, metavar="NN-topic")
     command.add_argument("--out", required=True, type=Path, metavar="FILE.zip")
-    command.add_argument("--hidden-checks", choices=gradescope.VISIBILITIES,
-                         default="after_due_date", help="when students see them")
+    command.add_argument(
+        "--hidden-checks",
+        choices=gradescope.VISIBILITIES,
+        default="after_due_date",
+        help="when students see them",
+    )
     command.set_defaults(command=write_bundle)
 
 

@@ -21,13 +21,22 @@ from autograder.jailed import CannotIsolate
 from autograder.sandbox import Sandbox
 
 VISIBILITIES = ("visible", "after_due_date", "after_published", "hidden")
-LAYOUT = {"output_format": "text", "test_output_format": "text", "test_name_format": "text",
-          "visibility": "visible", "stdout_visibility": "hidden"}
-REFUSED = ("This submission was not graded: the grader could not work here. No mark was given and "
-           "none taken; a number that is shown is not a mark. Your instructor finds the reason in "
-           "the autograder's output and runs it again.")
-UNDECIDED = ("The grader itself failed on some questions, so there is no total: no mark was given "
-             "and none taken there. Your instructor runs it again.")
+LAYOUT = {
+    "output_format": "text",
+    "test_output_format": "text",
+    "test_name_format": "text",
+    "visibility": "visible",
+    "stdout_visibility": "hidden",
+}
+REFUSED = (
+    "This submission was not graded: the grader could not work here. No mark was given and "
+    "none taken; a number that is shown is not a mark. Your instructor finds the reason in "
+    "the autograder's output and runs it again."
+)
+UNDECIDED = (
+    "The grader itself failed on some questions, so there is no total: no mark was given "
+    "and none taken there. Your instructor runs it again."
+)
 
 
 def results(record, by_hand=(), hidden_checks="visible"):
@@ -44,15 +53,27 @@ def results(record, by_hand=(), hidden_checks="visible"):
     hidden_checks : str
         Gradescope's `visibility` of the hidden checks.
     """
-    by_hand = {*by_hand, *(question["grade_id"] for question in record["questions"]
-                           if question["status"] == v.MANUAL)}
-    tests = [_read(question) if question["grade_id"] in by_hand else
-             _decided(question, hidden_checks) for question in record["questions"]]
+    by_hand = {
+        *by_hand,
+        *(
+            question["grade_id"]
+            for question in record["questions"]
+            if question["status"] == v.MANUAL
+        ),
+    }
+    tests = [
+        _read(question) if question["grade_id"] in by_hand else _decided(question, hidden_checks)
+        for question in record["questions"]
+    ]
     words = [record["message"]] if record["message"] else []
     if by_hand:
         words.append("Read by your instructor: " + ", ".join(sorted(by_hand)) + ".")
-    tree = {**LAYOUT, "execution_time": record["seconds"], "tests": tests,
-            "extra_data": {key: record[key] for key in ("schema", "status", "versions", "hashes")}}
+    tree = {
+        **LAYOUT,
+        "execution_time": record["seconds"],
+        "tests": tests,
+        "extra_data": {key: record[key] for key in ("schema", "status", "versions", "hashes")},
+    }
     if record["status"] == "internal":
         words.insert(0, UNDECIDED)
     else:
@@ -67,18 +88,24 @@ def refusal():
 
 def _read(question):
     """Return the entry of a question that a human reads."""
-    return {"name": _name(question["grade_id"]), "visibility": "visible",
-            "output": f"{question['message']} ({question['max_points']:g} points, given by hand)"}
+    return {
+        "name": _name(question["grade_id"]),
+        "visibility": "visible",
+        "output": f"{question['message']} ({question['max_points']:g} points, given by hand)",
+    }
 
 
 def _decided(question, hidden_checks):
     """Return the entry of a question that the grader decides; no score where it could not."""
     hidden = question["grade_id"].endswith("_hidden")
     said = question["message"] or {v.PASSED: "right"}.get(question["status"], "")
-    entry = {"name": _name(question["grade_id"]), "max_score": question["max_points"],
-             "output": f"{question['status']}: {said}",
-             "visibility": hidden_checks if hidden else "visible",
-             "extra_data": {"status": question["status"]}}
+    entry = {
+        "name": _name(question["grade_id"]),
+        "max_score": question["max_points"],
+        "output": f"{question['status']}: {said}",
+        "visibility": hidden_checks if hidden else "visible",
+        "extra_data": {"status": question["status"]},
+    }
     if question["points"] is None:
         return entry
     passed = "passed" if question["status"] == v.PASSED else "failed"
@@ -95,8 +122,13 @@ def find_notebook(folder, name):
     """Return the path of the submitted notebook, also where it lies in a folder of its own."""
     if os.path.lexists(folder / name):
         return folder / name
-    found = [path for path in folder.rglob(name) if not any(
-        part.startswith(".") or part == "__MACOSX" for part in path.relative_to(folder).parts)]
+    found = [
+        path
+        for path in folder.rglob(name)
+        if not any(
+            part.startswith(".") or part == "__MACOSX" for part in path.relative_to(folder).parts
+        )
+    ]
     return found[0] if len(found) == 1 else folder / name
 
 
@@ -115,8 +147,9 @@ def grade_here(folder, assignment, hidden_checks):
         assignment = Assignment(assignment)
         path = find_notebook(folder / "submission", assignment.path.name)
         with Sandbox() as sandbox:
-            record = grade_in_peace(path, assignment, sandbox,
-                                    submitter(folder / "submission_metadata.json")).record
+            record = grade_in_peace(
+                path, assignment, sandbox, submitter(folder / "submission_metadata.json")
+            ).record
     except CannotIsolate as error:
         print(f"autograder: {error}")
         check()
@@ -138,8 +171,9 @@ def check():
 
 def main(argv=None):
     """Grade, write `results/results.json`, whole or not at all."""
-    parser = argparse.ArgumentParser(prog="python -m autograder.export.gradescope",
-                                     description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m autograder.export.gradescope", description=__doc__
+    )
     wanted = parser.add_mutually_exclusive_group(required=True)
     wanted.add_argument("--assignment", metavar="NN-topic")
     wanted.add_argument("--check", action="store_true", help="only say whether this machine can")

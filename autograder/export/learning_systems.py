@@ -19,25 +19,36 @@ FIELDS = ("id", "email", "lms_user_id")
 class GradesExport(ExportPlugin):
     """One row a student, one column an assignment; what the two systems have in common."""
 
-    columns = Dict(help="what an assignment is called in the other system, by its name here"
-                   ).tag(config=True)
+    columns = Dict(help="what an assignment is called in the other system, by its name here").tag(
+        config=True
+    )
     missing = Unicode("", help="the cell of a student who handed nothing in").tag(config=True)
-    unfinished = Bool(False, help="write the points so far where a human has to read on"
-                      ).tag(config=True)
+    unfinished = Bool(False, help="write the points so far where a human has to read on").tag(
+        config=True
+    )
     default_name = ""
 
     def export(self, gradebook):
         """Write the file that `--to` names; exit with status 1 if a student is left out."""
         assignments = self._assignments(gradebook)
-        students = [one for one in gradebook.students
-                    if not self.student or one.id in map(str, self.student)]
-        marks = {one.name: {found.student.id: found
-                            for found in gradebook.assignment_submissions(one.name)}
-                 for one in assignments}
+        students = [
+            one
+            for one in gradebook.students
+            if not self.student or one.id in map(str, self.student)
+        ]
+        marks = {
+            one.name: {
+                found.student.id: found for found in gradebook.assignment_submissions(one.name)
+            }
+            for one in assignments
+        }
         reasons = self._reasons(students)
-        rows = [self.person(student) + [self._cell(marks[one.name].get(student.id))
-                                        for one in assignments]
-                for student in students if student.id not in reasons]
+        rows = [
+            self.person(student)
+            + [self._cell(marks[one.name].get(student.id)) for one in assignments]
+            for student in students
+            if student.id not in reasons
+        ]
         path = self.to or self.default_name
         write(path, [*self.head(assignments), *rows])
         self.log.info("%d students, %d assignments: %s", len(rows), len(assignments), path)
@@ -49,14 +60,22 @@ class GradesExport(ExportPlugin):
         wanted = [*map(str, self.assignment)]
         unknown = [name for name in wanted if name not in known]
         if unknown:
-            self.log.error("cannot export %s: the gradebook has no such assignment; there are %s",
-                           ", ".join(unknown), ", ".join(known) or "none")
+            self.log.error(
+                "cannot export %s: the gradebook has no such assignment; there are %s",
+                ", ".join(unknown),
+                ", ".join(known) or "none",
+            )
             raise SystemExit(1)
-        found = [one for name, one in known.items()
-                 if (name in wanted if wanted else one.num_submissions)]
+        found = [
+            one
+            for name, one in known.items()
+            if (name in wanted if wanted else one.num_submissions)
+        ]
         if not found:
-            self.log.error("cannot export: no assignment has a submission in the gradebook; run "
-                           "`nbgrader autograde` first")
+            self.log.error(
+                "cannot export: no assignment has a submission in the gradebook; run "
+                "`nbgrader autograde` first"
+            )
             raise SystemExit(1)
         return found
 
@@ -100,18 +119,31 @@ class GradesExport(ExportPlugin):
 
     def _tell(self, students, marks, reasons):
         """Say whose cells are empty and who is left out."""
-        waiting = sum(one.id in found and found[one.id].needs_manual_grade
-                      for one in students for found in marks.values())
+        waiting = sum(
+            one.id in found and found[one.id].needs_manual_grade
+            for one in students
+            for found in marks.values()
+        )
         if waiting:
             what = "the points so far" if self.unfinished else "empty cells"
-            self.log.warning("%d submissions wait for a human and have %s; grade them in the "
-                             "formgrader and export again", waiting, what)
+            self.log.warning(
+                "%d submissions wait for a human and have %s; grade them in the "
+                "formgrader and export again",
+                waiting,
+                what,
+            )
         for assignment, found in marks.items():
             names = [one.id for one in students if one.id in found and _not_read(found[one.id])]
             if names:
-                self.log.warning("%s: %d %s as 0: %s", assignment, len(names),
-                                 "submission could not be read and stands" if len(names) == 1 else
-                                 "submissions could not be read and stand", ", ".join(names))
+                self.log.warning(
+                    "%s: %d %s as 0: %s",
+                    assignment,
+                    len(names),
+                    "submission could not be read and stands"
+                    if len(names) == 1
+                    else "submissions could not be read and stand",
+                    ", ".join(names),
+                )
         for name, reason in reasons.items():
             self.log.error("%r is left out: %s; enter the marks by hand", name, reason)
         if reasons:
@@ -120,8 +152,11 @@ class GradesExport(ExportPlugin):
 
 def _not_read(submission):
     """Return whether every exercise has 0 for one and the same reason: that of the whole file."""
-    remarks = [comment.auto_comment or "" for notebook in submission.notebooks
-               for comment in notebook.comments]
+    remarks = [
+        comment.auto_comment or ""
+        for notebook in submission.notebooks
+        for comment in notebook.comments
+    ]
     reasons = {line.partition(": ")[2] for remark in remarks for line in remark.splitlines()}
     return not submission.score and len(reasons) == 1 and all(remarks)
 
@@ -142,21 +177,26 @@ class CanvasExport(GradesExport):
         """Return Canvas's two head rows."""
         who = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
         points = ["    Points Possible", "", "", "", ""]
-        return [who + self.titles(assignments),
-                points + [number(one.max_score) for one in assignments]]
+        return [
+            who + self.titles(assignments),
+            points + [number(one.max_score) for one in assignments],
+        ]
 
     def person(self, student):
         """Return the name as Canvas sorts it, the identifiers, no section."""
         name = ", ".join(filter(None, (student.last_name, student.first_name))) or student.id
         name = name.replace("Points Possible", "points possible")  # Canvas would take the row for
-        return [guarded(name), *self.identifiers(student), ""]     # a head and change the maxima
+        return [guarded(name), *self.identifiers(student), ""]  # a head and change the maxima
 
     def identifiers(self, student):
         """Return ID, SIS User ID, SIS Login ID; a text as ID would be cut down to its digits."""
         canvas = student.lms_user_id or ""
         sis = getattr(student, self.sis_user_id) or "" if self.sis_user_id else ""
-        return [canvas if canvas.isascii() and canvas.isdigit() else "", sis,
-                getattr(student, self.sis_login_id) or ""]
+        return [
+            canvas if canvas.isascii() and canvas.isdigit() else "",
+            sis,
+            getattr(student, self.sis_login_id) or "",
+        ]
 
 
 class MoodleExport(GradesExport):

@@ -11,8 +11,16 @@ from autograder import store
 from autograder.export.tables import CannotExport, guarded, is_safe, number, write
 
 OF_SUBMISSIONS = ("student", "assignment", "status", "points", "max_points", "waiting", "message")
-OF_QUESTIONS = ("student", "assignment", "question", "status", "points", "max_points", "mistake",
-                "message")
+OF_QUESTIONS = (
+    "student",
+    "assignment",
+    "question",
+    "status",
+    "points",
+    "max_points",
+    "mistake",
+    "message",
+)
 DIGITS = 6
 NOT_READ = ("missing", "unreadable")
 
@@ -42,8 +50,10 @@ def export(folder, out, questions=False):
     found = {path: store.read(path) for path in paths}
     records = [record for record in found.values() if record]
     if not records:
-        raise CannotExport(f"cannot export {folder}: it holds no <student>/<assignment>.json; "
-                           "name what `python -m autograder grade` had as --out")
+        raise CannotExport(
+            f"cannot export {folder}: it holds no <student>/<assignment>.json; "
+            "name what `python -m autograder grade` had as --out"
+        )
     header, lines = (OF_QUESTIONS, _questions) if questions else (OF_SUBMISSIONS, _submission)
     write(out, [header, *(line for record in records for line in lines(record))])
     return len(records), [path for path, record in found.items() if not record]
@@ -52,18 +62,30 @@ def export(folder, out, questions=False):
 def _submission(record):
     """Yield the one line of a submission; `waiting` counts what a human must decide."""
     waiting = sum(question["points"] is None for question in record["questions"])
-    yield [_name(record["student"]), record["assignment"], record["status"],
-           _points(record, record["points"]), number(record["max_points"], DIGITS), str(waiting),
-           guarded(record["message"])]
+    yield [
+        _name(record["student"]),
+        record["assignment"],
+        record["status"],
+        _points(record, record["points"]),
+        number(record["max_points"], DIGITS),
+        str(waiting),
+        guarded(record["message"]),
+    ]
 
 
 def _questions(record):
     """Yield a line for each question; points that are not known are an empty cell."""
     for question in record["questions"]:
-        yield [_name(record["student"]), record["assignment"], question["grade_id"],
-               question["status"], _points(record, question["points"]),
-               number(question["max_points"], DIGITS), question["mistake"] or "",
-               guarded(question["message"])]
+        yield [
+            _name(record["student"]),
+            record["assignment"],
+            question["grade_id"],
+            question["status"],
+            _points(record, question["points"]),
+            number(question["max_points"], DIGITS),
+            question["mistake"] or "",
+            guarded(question["message"]),
+        ]
 
 
 def _points(record, points):

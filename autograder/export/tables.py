@@ -71,5 +71,6 @@ def write(path, rows):
     except OSError as error:
         with contextlib.suppress(OSError):
             part.unlink()
-        raise CannotExport(f"cannot write {path}: {error.strerror or error}; "
-                           "name another file") from error
+        raise CannotExport(
+            f"cannot write {path}: {error.strerror or error}; name another file"
+        ) from error

@@ -201,12 +201,25 @@ def _question(verdict, cell, mark, graded):
     if verdict["mistake"]:
         message, _, likely = message.partition(LOOKS_LIKE)
         likely = likely.removeprefix(f"{verdict['mistake']}: ")
-    label = next((words for end, words in LABELS.items() if grade_id.endswith(end)),
-                 "Written answer" if cell.cell_type == "markdown" else "Answer")
+    label = next(
+        (words for end, words in LABELS.items() if grade_id.endswith(end)),
+        "Written answer" if cell.cell_type == "markdown" else "Answer",
+    )
     unwritten = message == NO_ANSWER or message.startswith(
-        f"{grade_id.rpartition('_')[0]} {NOT_WRITTEN}")
-    return Question(grade_id, label, verdict["status"], mark, "" if message == RIGHT else message,
-                    verdict["mistake"], likely, given[1] if given else "", _kinds(cell), unwritten)
+        f"{grade_id.rpartition('_')[0]} {NOT_WRITTEN}"
+    )
+    return Question(
+        grade_id,
+        label,
+        verdict["status"],
+        mark,
+        "" if message == RIGHT else message,
+        verdict["mistake"],
+        likely,
+        given[1] if given else "",
+        _kinds(cell),
+        unwritten,
+    )
 
 
 def _kinds(cell):

@@ -38,8 +38,10 @@ def allowed(setting, assignment, due=None, now=None):
     try:
         after = datetime.fromisoformat(text)
     except ValueError:
-        raise BadTime(f"cannot read show_hidden_inputs_after = {text!r}: it is no time; write it "
-                      "like '2026-12-01 00:00+01:00'") from None
+        raise BadTime(
+            f"cannot read show_hidden_inputs_after = {text!r}: it is no time; write it "
+            "like '2026-12-01 00:00+01:00'"
+        ) from None
     now = now or datetime.now(UTC)
     return all(now >= _aware(time) for time in (after, due) if time)
 
@@ -61,8 +63,12 @@ def add_inputs(exercises, record, assignment):
         grade_id = question.grade_id
         if question.status in v.COSTS and now.get(grade_id) == then.get(grade_id):
             names = re.findall(r"^check_(\w+)\(", pristine[grade_id], re.MULTILINE)
-            question.inputs = [one for name in names if name in assignment.checks
-                               for one in inputs(assignment.checks[name], record["seed"])]
+            question.inputs = [
+                one
+                for name in names
+                if name in assignment.checks
+                for one in inputs(assignment.checks[name], record["seed"])
+            ]
 
 
 @functools.lru_cache(maxsize=1)

@@ -10,22 +10,42 @@ from autograder.feedback import exercises, words
 
 FOLDER = Path(__file__).parent
 # a sign and a class of page.css for each state
-LOOKS = {exercises.UNWRITTEN: ("○", "open"), exercises.WRONG: ("✗", "wrong"),
-         exercises.PARTLY: ("◐", "wait"), exercises.WAITING: ("…", "wait"),
-         exercises.READ: ("•", "wait"), exercises.RIGHT: ("✓", "right")}
+LOOKS = {
+    exercises.UNWRITTEN: ("○", "open"),
+    exercises.WRONG: ("✗", "wrong"),
+    exercises.PARTLY: ("◐", "wait"),
+    exercises.WAITING: ("…", "wait"),
+    exercises.READ: ("•", "wait"),
+    exercises.RIGHT: ("✓", "right"),
+}
 OPEN = exercises.UNWRITTEN, exercises.WRONG, exercises.PARTLY  # there is something to do
 
 
 @cache
 def _template():
     """Return the template; everything that is not marked as HTML is escaped in it."""
-    environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True,
-                              undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters.update(points=points, line=words.line, code=words.code,
-                               markdown=words.markdown, pictures=pictures, printed=printed)
-    environment.globals.update(style=Markup((FOLDER / "page.css").read_text(encoding="utf-8")),
-                               LOOKS=LOOKS, OPEN=OPEN, WAITING=exercises.WAITING,
-                               RIGHT=exercises.RIGHT)
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        points=points,
+        line=words.line,
+        code=words.code,
+        markdown=words.markdown,
+        pictures=pictures,
+        printed=printed,
+    )
+    environment.globals.update(
+        style=Markup((FOLDER / "page.css").read_text(encoding="utf-8")),
+        LOOKS=LOOKS,
+        OPEN=OPEN,
+        WAITING=exercises.WAITING,
+        RIGHT=exercises.RIGHT,
+    )
     return environment.get_template("page.html.j2")
 
 
@@ -39,8 +59,12 @@ def render(**view):
         `title`, `record`, `exercises`, `score`, `max_score`, `late_penalty`, `handed_in`,
         `inputs_shown`: what the template names.
     """
-    waiting = sum(question.mark.max_score for exercise in view["exercises"]
-                  for question in exercise.questions if question.mark.score is None)
+    waiting = sum(
+        question.mark.max_score
+        for exercise in view["exercises"]
+        for question in exercise.questions
+        if question.mark.score is None
+    )
     begin = next((one for one in view["exercises"] if one.state in OPEN and one.max_score), None)
     return _template().render(**view, waiting=waiting, begin=begin)
 
@@ -52,8 +76,11 @@ def points(number):
 
 def pictures(cell):
     """Return the pictures of a cell's outputs, as base64 text."""
-    return [output["data"]["image/png"].replace("\n", "")
-            for output in cell.get("outputs", []) if "image/png" in output.get("data", {})]
+    return [
+        output["data"]["image/png"].replace("\n", "")
+        for output in cell.get("outputs", [])
+        if "image/png" in output.get("data", {})
+    ]
 
 
 def printed(cell, limit=2000):

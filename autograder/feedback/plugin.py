@@ -22,7 +22,8 @@ class ReadMarks(NbGraderPreprocessor):
         names = resources["nbgrader"]
         with Gradebook(names["db_url"]) as gradebook:
             notebook = gradebook.find_submission_notebook(
-                names["notebook"], names["assignment"], names["student"])
+                names["notebook"], names["assignment"], names["student"]
+            )
             submission = notebook.assignment
             names["marks"] = {grade.name: _mark(grade) for grade in notebook.grades}
             names["comments"] = {comment.name: _written(comment) for comment in notebook.comments}
@@ -48,10 +49,12 @@ class FeedbackPage(Exporter):
 
     output_mimetype = "text/html"
     show_hidden_inputs_after = Union(
-        [Unicode(), Dict(value_trait=Unicode())], default_value="",
+        [Unicode(), Dict(value_trait=Unicode())],
+        default_value="",
         help="From when on students see the inputs of the hidden examples that they failed: a "
         "time such as '2026-12-01 00:00+01:00' (UTC without an offset), or a dict of such times "
-        "by assignment. Never before a submission's due date. Empty: never.").tag(config=True)
+        "by assignment. Never before a submission's due date. Empty: never.",
+    ).tag(config=True)
 
     def _file_extension_default(self):
         return ".html"
@@ -61,19 +64,27 @@ class FeedbackPage(Exporter):
         nb, resources = super().from_notebook_node(nb, resources, **kwargs)
         names, record = resources["nbgrader"], nb.metadata.get("autograder")
         if record is None:
-            raise NotOurs(f"cannot make feedback for {names['student']}: {names['assignment']} was "
-                          "graded by another grader; run `nbgrader autograde` with --force first")
+            raise NotOurs(
+                f"cannot make feedback for {names['student']}: {names['assignment']} was "
+                "graded by another grader; run `nbgrader autograde` with --force first"
+            )
         found = exercises(nb, record, names["marks"], names["comments"])
         shown = hidden.allowed(self.show_hidden_inputs_after, names["assignment"], names["due"])
         if shown:
-            hidden.add_inputs(found, record, assignment_of(
-                names["assignment"], self.parent.coursedir.root))
+            hidden.add_inputs(
+                found, record, assignment_of(names["assignment"], self.parent.coursedir.root)
+            )
         handed_in = names["handed_in"]
         return page.render(
-            title=_title(nb), record=record, exercises=found, inputs_shown=shown,
-            score=sum(one.score for one in found), max_score=sum(one.max_score for one in found),
+            title=_title(nb),
+            record=record,
+            exercises=found,
+            inputs_shown=shown,
+            score=sum(one.score for one in found),
+            max_score=sum(one.max_score for one in found),
             late_penalty=names["late_penalty"],
-            handed_in=f"{handed_in:%Y-%m-%d %H:%M} UTC" if handed_in else ""), resources
+            handed_in=f"{handed_in:%Y-%m-%d %H:%M} UTC" if handed_in else "",
+        ), resources
 
 
 def _title(nb):

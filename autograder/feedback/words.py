@@ -18,14 +18,18 @@ TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 VERBATIM = re.compile(r"(<pre\b.*?</pre>|<code\b.*?</code>)", re.DOTALL)
 MATHS = re.compile(r"\$\$(?P<block>[^$]+)\$\$|\$(?! )(?P<inline>[^$]+?)(?<! )\$(?!\d)")
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
-TAGS = set("""
+TAGS = set(
+    """
 math mfrac mi mn mo mover mpadded mrow mspace msqrt mroot mstyle msub msubsup msup mtable mtd mtext
 mtr munder munderover
-""".split())
-ATTRIBUTES = set("""
+""".split()
+)
+ATTRIBUTES = set(
+    """
 accent columnalign columnspacing display displaystyle fence form height linethickness lspace
 mathvariant maxsize minsize movablelimits rowspacing rspace scriptlevel separator stretchy width
-""".split())
+""".split()
+)
 ElementTree.register_namespace("", MATHML.strip("{}"))
 CODE = HtmlFormatter(nowrap=True)
 
@@ -51,8 +55,10 @@ def markdown(source, level, trusted=False, attachments=None):
     html = TABLE.sub(r'<div class="wide" tabindex="0">\g<0></div>', html)
     html = html.replace("<pre>", '<pre tabindex="0">')  # what scrolls, scrolls by keyboard too
     if trusted:
-        html = "".join(part if n % 2 else MATHS.sub(_maths, part)
-                       for n, part in enumerate(VERBATIM.split(html)))
+        html = "".join(
+            part if n % 2 else MATHS.sub(_maths, part)
+            for n, part in enumerate(VERBATIM.split(html))
+        )
     return Markup(html)
 
 
@@ -63,8 +69,10 @@ def _maths(match):
         tree = ElementTree.fromstring(convert(tex, display="block" if match["block"] else "inline"))
     except Exception:  # a formula that the converter does not know
         return match[0]
-    if not all(node.tag.removeprefix(MATHML) in TAGS and ATTRIBUTES >= set(node.attrib)
-               for node in tree.iter()):
+    if not all(
+        node.tag.removeprefix(MATHML) in TAGS and ATTRIBUTES >= set(node.attrib)
+        for node in tree.iter()
+    ):
         return match[0]  # the converter lets any tag through
     return ElementTree.tostring(tree, encoding="unicode")
 
@@ -72,8 +80,12 @@ def _maths(match):
 def line(text):
     """Return one line of Markdown, a heading, with its code and nothing else marked."""
     pieces = re.split(r"`([^`]*)`", text.replace("*", ""))
-    return Markup("".join(f"<code>{escape(piece)}</code>" if n % 2 else escape(piece)
-                          for n, piece in enumerate(pieces)))
+    return Markup(
+        "".join(
+            f"<code>{escape(piece)}</code>" if n % 2 else escape(piece)
+            for n, piece in enumerate(pieces)
+        )
+    )
 
 
 def code(source):

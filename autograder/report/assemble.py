@@ -55,8 +55,9 @@ def answers(class_, submissions):
         path = Path(submissions, one.student, assignment.name, assignment.path.name)
         rebuilt = rebuild(path, assignment)
         if not rebuilt.problem:
-            found[one.student] = {cell.grade_id: cell.source for cell in rebuilt.cells
-                                  if cell.role == "solution"}
+            found[one.student] = {
+                cell.grade_id: cell.source for cell in rebuilt.cells if cell.role == "solution"
+            }
             own = [cell.source for cell in rebuilt.cells if cell.role == "extra"]
             found[one.student] |= {OWN_CELLS: "\n".join(own)} if own else {}
     return found
@@ -64,8 +65,11 @@ def answers(class_, submissions):
 
 def given(assignment):
     """Return what everybody has: texts, the reference of each exercise, names of exercises."""
-    solutions = {cell.grade_id: [MARKERS.sub("", cell.source), SOLUTION.sub("", cell.source)]
-                 for cell in assignment.cells if cell.role == "solution"}
+    solutions = {
+        cell.grade_id: [MARKERS.sub("", cell.source), SOLUTION.sub("", cell.source)]
+        for cell in assignment.cells
+        if cell.role == "solution"
+    }
     texts = [HIDDEN.sub("", SCHEME.sub("", cell.source)) for cell in assignment.cells]
     known = {name for checks in CHECKS.values() for name in checks}
     return [*texts, *(text for own in solutions.values() for text in own)], solutions, known

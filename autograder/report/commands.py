@@ -15,10 +15,15 @@ def add_to(commands):
     """Add the command to the parsers of `python -m autograder`."""
     command = commands.add_parser("report", help="an HTML page on a class, from its records")
     command.add_argument("--assignment", required=True, metavar="NN-topic")
-    command.add_argument("--records", required=True, type=Path, metavar="DIR",
-                         help="what `grade --out DIR` wrote")
-    command.add_argument("--submissions", type=Path, metavar="DIR",
-                         help="what `grade --submissions DIR` read; with it, answers are compared")
+    command.add_argument(
+        "--records", required=True, type=Path, metavar="DIR", help="what `grade --out DIR` wrote"
+    )
+    command.add_argument(
+        "--submissions",
+        type=Path,
+        metavar="DIR",
+        help="what `grade --submissions DIR` read; with it, answers are compared",
+    )
     command.add_argument("--out", required=True, type=Path, metavar="FILE.html")
     command.set_defaults(command=write_report)
 
@@ -31,8 +36,10 @@ def write_report(args):
     _write(page, args.out)
     print(f"{args.out}: {len(class_.read)} students in the figures; open it in a browser")
     if class_.problems:
-        print(f"{len(class_.problems)} records do not count or are in doubt; the page says which",
-              file=sys.stderr)
+        print(
+            f"{len(class_.problems)} records do not count or are in doubt; the page says which",
+            file=sys.stderr,
+        )
     return 0
 
 
@@ -44,5 +51,7 @@ def _write(page, path):
         os.replace(part, path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise CannotWrite(f"cannot write {path}: {error.strerror}; name a file in a folder that "
-                          "is there and can be written to") from None
+        raise CannotWrite(
+            f"cannot write {path}: {error.strerror}; name a file in a folder that "
+            "is there and can be written to"
+        ) from None

@@ -103,13 +103,21 @@ def read_class(assignment, records, submissions=None):
         If no student has a record, damaged or not.
     """
     folder, file_name = Path(records), f"{assignment.name}.json"
-    paths = {path.name: path / file_name for path in sorted(folder.iterdir())
-             if path.is_dir() and not path.name.startswith(".")} if folder.is_dir() else {}
+    paths = (
+        {
+            path.name: path / file_name
+            for path in sorted(folder.iterdir())
+            if path.is_dir() and not path.name.startswith(".")
+        }
+        if folder.is_dir()
+        else {}
+    )
     if not any(path.is_file() for path in paths.values()):
         raise NoRecords(
             f"cannot report on {assignment.name}: there is no <student>/{file_name} in {folder}; "
             f"make them with `python -m autograder grade --assignment {assignment.name} "
-            f"--submissions DIR --out {folder}`")
+            f"--submissions DIR --out {folder}`"
+        )
     handed_in = _handed_in(submissions, assignment)
     found, problems, newest = [], [], 0.0
     for student in sorted(paths.keys() | handed_in):
@@ -163,8 +171,13 @@ def _read(path, student, assignment):
     if record.get("status") not in OVERALL:
         raise _Damaged(f"its status is {text(record.get('status'), 60)!r}")
     grounds = json.dumps([record.get("versions"), _of_hashes(record)], sort_keys=True)
-    return Submission(student, record["status"], text(record.get("message")),
-                      _answers(record.get("questions"), assignment), grounds)
+    return Submission(
+        student,
+        record["status"],
+        text(record.get("message")),
+        _answers(record.get("questions"), assignment),
+        grounds,
+    )
 
 
 def _of_hashes(record):
@@ -181,10 +194,13 @@ def _answers(questions, assignment):
     asked = [cell.grade_id for cell in assignment.questions]
     if sorted(asked) != sorted(given) or len(given) != len(questions):
         odd = sorted(set(asked) ^ set(given))[:3] or ["one stands there twice"]
-        raise _Damaged("its questions are not those of the assignment now "
-                       f"({', '.join(text(one, 60) for one in odd)}); grade again")
-    return {cell.grade_id: _answer(given[cell.grade_id], cell.points)
-            for cell in assignment.questions}
+        raise _Damaged(
+            "its questions are not those of the assignment now "
+            f"({', '.join(text(one, 60) for one in odd)}); grade again"
+        )
+    return {
+        cell.grade_id: _answer(given[cell.grade_id], cell.points) for cell in assignment.questions
+    }
 
 
 def _answer(question, most):
@@ -197,14 +213,18 @@ def _answer(question, most):
     if question.get("max_points") != most:
         raise _Damaged("a question gave other points then than now; grade again")
     mistake = question.get("mistake")
-    return Answer(status, None if points is None else float(points), most,
-                  text(question.get("message")), text(mistake, 200) if mistake else None)
+    return Answer(
+        status,
+        None if points is None else float(points),
+        most,
+        text(question.get("message")),
+        text(mistake, 200) if mistake else None,
+    )
 
 
 def _is_points(value, most):
     """Return whether a value of JSON is a number of points; nan is none."""
-    return isinstance(value, int | float) and not isinstance(value, bool) \
-        and 0 <= value <= most
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= most
 
 
 def text(value, limit=MAX_TEXT):
@@ -216,6 +236,12 @@ def _graded_differently(submissions):
     """Return a doubt for each record that was made by other checks or versions than most."""
     grounds = [one.grounds for one in submissions]
     usual = max(sorted(set(grounds)), key=grounds.count, default="")
-    return [Problem(one.student, "graded by other checks or versions than most of the class; "
-                    "grade the class again with --regrade")
-            for one in submissions if one.grounds != usual]
+    return [
+        Problem(
+            one.student,
+            "graded by other checks or versions than most of the class; "
+            "grade the class again with --regrade",
+        )
+        for one in submissions
+        if one.grounds != usual
+    ]

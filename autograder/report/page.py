@@ -39,29 +39,52 @@ def render(class_, exercises, mistakes, waiting, advice, groups):
     groups : (list of Group, dict of str to dict of str to str) or None
         Alike answers and the texts of all; None where no submissions were given.
     """
-    environment = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True,
-                              lstrip_blocks=True, undefined=StrictUndefined,
-                              finalize=_printable)
-    environment.filters |= {"percent": _percent, "points": lambda value: f"{round(value, 1):g}",
-                            "breakable": _breakable}
-    style, script = (Markup((HERE / name).read_text(encoding="utf-8"))
-                     for name in ("page.css", "page.js"))
+    environment = Environment(
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=_printable,
+    )
+    environment.filters |= {
+        "percent": _percent,
+        "points": lambda value: f"{round(value, 1):g}",
+        "breakable": _breakable,
+    }
+    style, script = (
+        Markup((HERE / name).read_text(encoding="utf-8")) for name in ("page.css", "page.js")
+    )
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     read = class_.read
     named = [one for one in mistakes if one.kind != "open"]
     return environment.get_template("page.html.j2").render(
-        style=style, script=script, digest=digest, class_=class_, n=len(read),
-        exercises=exercises, weak=weak(exercises, len(read)), waiting=waiting, advice=advice,
+        style=style,
+        script=script,
+        digest=digest,
+        class_=class_,
+        n=len(read),
+        exercises=exercises,
+        weak=weak(exercises, len(read)),
+        waiting=waiting,
+        advice=advice,
         statuses=SHOWN,
-        wrong=named, unwritten=[one for one in mistakes if one.kind == "open"],
-        overall={status: sum(one.status == status for one in class_.submissions)
-                 for status in OVERALL},
+        wrong=named,
+        unwritten=[one for one in mistakes if one.kind == "open"],
+        overall={
+            status: sum(one.status == status for one in class_.submissions) for status in OVERALL
+        },
         middle=[quantile([one.points for one in read], q) for q in (0.25, 0.5, 0.75)],
-        pictures=_pictures(class_, named), top=TOP,
-        many=MANY, by_status=charts.stacked([(one.name, one.statuses) for one in exercises], SHOWN),
-        details=_details(class_.submissions), rows=[_row(one) for one in class_.submissions],
-        groups=groups and groups[0], sides=_sides(*groups) if groups else [],
-        newest=time.strftime("%Y-%m-%d %H:%M", time.localtime(class_.newest)))
+        pictures=_pictures(class_, named),
+        top=TOP,
+        many=MANY,
+        by_status=charts.stacked([(one.name, one.statuses) for one in exercises], SHOWN),
+        details=_details(class_.submissions),
+        rows=[_row(one) for one in class_.submissions],
+        groups=groups and groups[0],
+        sides=_sides(*groups) if groups else [],
+        newest=time.strftime("%Y-%m-%d %H:%M", time.localtime(class_.newest)),
+    )
 
 
 def _printable(value):
@@ -83,10 +106,17 @@ def _pictures(class_, wrong):
     read, open_ = class_.read, max((one.waiting for one in class_.read), default=0)
     label = "points without those that wait for a human" if open_ else "points"
     top = [(f"{one.exercise}: {one.name}", len(one.students)) for one in wrong[:TOP]]
-    return [(title, picture) for title, picture in (
-        ("Points", charts.histogram([one.points for one in read],
-                                    class_.assignment.max_points, label)),
-        ("Most frequent mistakes", charts.bars(top, len(read)) if top else None)) if picture]
+    return [
+        (title, picture)
+        for title, picture in (
+            (
+                "Points",
+                charts.histogram([one.points for one in read], class_.assignment.max_points, label),
+            ),
+            ("Most frequent mistakes", charts.bars(top, len(read)) if top else None),
+        )
+        if picture
+    ]
 
 
 def _row(one):
@@ -95,8 +125,13 @@ def _row(one):
     for answer in one.answers.values():
         counts["passed"] += answer.status == v.PASSED
         counts["wrong"] += answer.status in v.COSTS
-    return {"name": one.student, "status": one.status, "points": one.points,
-            "waiting": one.waiting, **counts}
+    return {
+        "name": one.student,
+        "status": one.status,
+        "points": one.points,
+        "waiting": one.waiting,
+        **counts,
+    }
 
 
 def _details(submissions):
@@ -106,9 +141,16 @@ def _details(submissions):
         if one.message:
             found.append([texts.setdefault(one.message, len(texts))])
             continue
-        found.append([[texts.setdefault(word, len(texts)) for word in (
-            grade_id, answer.status, _points(answer), answer.message)]
-            for grade_id, answer in one.answers.items() if answer.status != v.PASSED])
+        found.append(
+            [
+                [
+                    texts.setdefault(word, len(texts))
+                    for word in (grade_id, answer.status, _points(answer), answer.message)
+                ]
+                for grade_id, answer in one.answers.items()
+                if answer.status != v.PASSED
+            ]
+        )
     return {"texts": list(texts), "students": found}
 
 
@@ -118,11 +160,25 @@ def _points(answer):
 
 def _sides(groups, texts):
     """Return what the page shows side by side: pairs with their answers, cut to what tells."""
-    return [[*map(text, pair.students), [
-        [one.exercise, _percent(one.alike), _percent(one.reference),
-         *(_cut(texts[name][one.exercise], telling)
-           for name, telling in zip(pair.students, one.lines, strict=True))]
-        for one in pair.answers]] for group in groups for pair in group.shown]
+    return [
+        [
+            *map(text, pair.students),
+            [
+                [
+                    one.exercise,
+                    _percent(one.alike),
+                    _percent(one.reference),
+                    *(
+                        _cut(texts[name][one.exercise], telling)
+                        for name, telling in zip(pair.students, one.lines, strict=True)
+                    ),
+                ]
+                for one in pair.answers
+            ],
+        ]
+        for group in groups
+        for pair in group.shown
+    ]
 
 
 def _cut(answer, telling):
@@ -130,6 +186,8 @@ def _cut(answer, telling):
     first = max(0, telling[0] - 1 - AROUND)
     last = min(telling[-1] + AROUND, first + MAX_LINES)
     lines = answer.split("\n")
-    cut = [[text(line.expandtabs(4), MAX_WIDTH), first + k + 1 in telling]
-           for k, line in enumerate(lines[first:last])]
+    cut = [
+        [text(line.expandtabs(4), MAX_WIDTH), first + k + 1 in telling]
+        for k, line in enumerate(lines[first:last])
+    ]
     return [["⋮", False]] * (first > 0) + cut + [["⋮", False]] * (last < len(lines))

@@ -112,11 +112,12 @@ class Passages:
         self.names = known
         self.students = sorted(answers)
         self._seen = {}
-        self.of = {name: {exercise: self.passages(text) for exercise, text in answers[name].items()}
-                   for name in self.students}
+        self.of = {
+            name: {exercise: self.passages(text) for exercise, text in answers[name].items()}
+            for name in self.students
+        }
         none = np.zeros(0, np.int64)
-        own = [np.unique(np.concatenate([none, *self.of[name].values()]))
-               for name in self.students]
+        own = [np.unique(np.concatenate([none, *self.of[name].values()])) for name in self.students]
         self._known, counts = np.unique(np.concatenate([none, *own]), return_counts=True)
         n = len(self.students)
         worth = np.log((n + 1) / counts) / math.log(max(2, (n + 1) / 2))
@@ -143,21 +144,34 @@ class Passages:
             shared = self._shared(exercise)
             total += shared
             places += shared >= A_PLACE
-        own = np.array([sum(float(self.worth(found).sum()) for found in self.of[name].values())
-                        for name in self.students])
+        own = np.array(
+            [
+                sum(float(self.worth(found).sum()) for found in self.of[name].values())
+                for name in self.students
+            ]
+        )
         share = total / np.maximum(np.minimum(own[:, None], own), 1)
         named = (total >= ENOUGH) & (share >= least_share(n))
         named &= places >= min(PLACES, len(exercises))
-        found = [Pair((self.students[a], self.students[b]), min(1.0, float(share[a, b])),
-                      float(total[a, b])) for a, b in np.argwhere(named)]
+        found = [
+            Pair(
+                (self.students[a], self.students[b]),
+                min(1.0, float(share[a, b])),
+                float(total[a, b]),
+            )
+            for a, b in np.argwhere(named)
+        ]
         found.sort(key=lambda pair: (-round(pair.share, 2), -round(pair.passages), pair.students))
         return found[:MAX_PAIRS]
 
     def _shared(self, exercise):
         """Return what each pair of students shares in one exercise, above the diagonal."""
         total = np.zeros((len(self.students), len(self.students)), np.float32)
-        own = [(number, self.of[name][exercise]) for number, name in enumerate(self.students)
-               if exercise in self.of[name]]
+        own = [
+            (number, self.of[name][exercise])
+            for number, name in enumerate(self.students)
+            if exercise in self.of[name]
+        ]
         passages = np.concatenate([found for _, found in own])
         owners = np.repeat([number for number, _ in own], [len(found) for _, found in own])
         worth = self.worth(passages)
@@ -169,7 +183,7 @@ class Passages:
         two = starts[sizes == 2]
         np.add.at(total, (owners[two], owners[two + 1]), worth[two])
         for start, size in zip(starts[sizes > 2], sizes[sizes > 2], strict=True):
-            rows = owners[start:start + size]
+            rows = owners[start : start + size]
             total[rows[:, None], rows] += worth[start]
         return np.triu(total, 1)
 
@@ -201,5 +215,5 @@ def _lines(answer, telling):
     """Return the numbers of the lines that hold passages of a set."""
     lines, found = answer.lines, set()
     for start in np.flatnonzero(np.isin(answer.passages(), telling)):
-        found.update(lines[start:start + LENGTH])
+        found.update(lines[start : start + LENGTH])
     return sorted(found)

@@ -12,9 +12,13 @@ ENOUGH = 10  # students, below which no correlation is told
 RAISED = re.compile(r"\braised ([A-Za-z_][\w.]{0,60})")
 NOT_WRITTEN = "not written yet"
 UNWRITTEN = "unwritten"
-WORDS = {v.FAILED: "a wrong value that no known mistake explains",
-         v.ERROR: "an error", v.TIMEOUT: "no answer in time",
-         v.MEMORY: "too much memory", v.CRASHED: "the process ended"}
+WORDS = {
+    v.FAILED: "a wrong value that no known mistake explains",
+    v.ERROR: "an error",
+    v.TIMEOUT: "no answer in time",
+    v.MEMORY: "too much memory",
+    v.CRASHED: "the process ended",
+}
 
 
 @dataclass(frozen=True)
@@ -82,22 +86,36 @@ def parts(assignment):
 
 def exercises(class_):
     """Return the exercises in notebook order."""
-    return [_exercise(name, questions, class_.read)
-            for name, questions in parts(class_.assignment).items()]
+    return [
+        _exercise(name, questions, class_.read)
+        for name, questions in parts(class_.assignment).items()
+    ]
 
 
 def _exercise(name, questions, read):
     answers = [[one.answers[grade_id] for grade_id in questions.values()] for one in read]
     most = max((sum(answer.max_points for answer in own) for own in answers), default=0.0)
     scores = [_share(own, most) for own in answers]
-    known = [(score, one.points - sum(answer.points or 0 for answer in own))
-             for score, one, own in zip(scores, read, answers, strict=True) if score is not None]
-    passed = {part: sum(one.answers[grade_id].status == v.PASSED for one in read) / len(read)
-              if read else None for part, grade_id in questions.items()}
-    return Exercise(name, most, passed,
-                    _mean([score for score, _ in known], "written" in questions, len(read)),
-                    correlation(known), Counter(_worst(own) for own in answers),
-                    sum(answer.points is None for own in answers for answer in own))
+    known = [
+        (score, one.points - sum(answer.points or 0 for answer in own))
+        for score, one, own in zip(scores, read, answers, strict=True)
+        if score is not None
+    ]
+    passed = {
+        part: sum(one.answers[grade_id].status == v.PASSED for one in read) / len(read)
+        if read
+        else None
+        for part, grade_id in questions.items()
+    }
+    return Exercise(
+        name,
+        most,
+        passed,
+        _mean([score for score, _ in known], "written" in questions, len(read)),
+        correlation(known),
+        Counter(_worst(own) for own in answers),
+        sum(answer.points is None for own in answers for answer in own),
+    )
 
 
 def _mean(scores, written, n):
@@ -127,8 +145,10 @@ def correlation(pairs):
     if len(pairs) < ENOUGH:
         return None
     means = [math.fsum(side) / len(pairs) for side in zip(*pairs, strict=True)]
-    x, y = ([one - mean for one in side]
-            for side, mean in zip(zip(*pairs, strict=True), means, strict=True))
+    x, y = (
+        [one - mean for one in side]
+        for side, mean in zip(zip(*pairs, strict=True), means, strict=True)
+    )
     spread = math.sqrt(math.fsum(a * a for a in x) * math.fsum(b * b for b in y))
     if spread < 1e-9:
         return None
@@ -146,14 +166,19 @@ def mistakes(class_):
     for exercise, questions in parts(class_.assignment).items():
         hints = _hints(class_.assignment, exercise)
         for one in class_.read:
-            wrong = [one.answers[grade_id] for grade_id in questions.values()
-                     if one.answers[grade_id].status in v.COSTS]
+            wrong = [
+                one.answers[grade_id]
+                for grade_id in questions.values()
+                if one.answers[grade_id].status in v.COSTS
+            ]
             if not wrong:
                 continue
             telling = next((answer for answer in reversed(wrong) if answer.mistake), wrong[-1])
             kind, name = _kind(telling)
-            mistake = found.setdefault((exercise, kind, name), Mistake(
-                exercise, kind, name, hints.get(telling.mistake, ""), telling.message))
+            mistake = found.setdefault(
+                (exercise, kind, name),
+                Mistake(exercise, kind, name, hints.get(telling.mistake, ""), telling.message),
+            )
             mistake.students.append(one.student)
             mistake.lost += sum(answer.lost for answer in wrong)
     return sorted(found.values(), key=lambda one: (-len(one.students), one.exercise, one.name))
@@ -181,8 +206,11 @@ def waiting(class_):
     """Return the questions that wait for a human, the grader's own faults first."""
     found = []
     for cell in class_.assignment.questions:
-        own = [(one.answers[cell.grade_id].status == v.INTERNAL, one.student)
-               for one in class_.read if one.answers[cell.grade_id].points is None]
+        own = [
+            (one.answers[cell.grade_id].status == v.INTERNAL, one.student)
+            for one in class_.read
+            if one.answers[cell.grade_id].points is None
+        ]
         for internal, group in groupby(sorted(own, reverse=True), key=lambda pair: pair[0]):
             names = sorted(student for _, student in group)
             found.append(Waiting(cell.grade_id, internal, names, cell.points))

@@ -15,7 +15,8 @@ from zlib import crc32
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-TOKEN = re.compile(r"""
+TOKEN = re.compile(
+    r"""
     (?P<comment>\#[^\n]*)
   | (?P<string>(?:\b[rRbBuUfF]{1,2})?(?:
         '''(?s:.)*?(?:'''|\Z) | \"\"\"(?s:.)*?(?:\"\"\"|\Z)
@@ -23,7 +24,9 @@ TOKEN = re.compile(r"""
   | (?P<name>[^\W\d]\w*)
   | (?P<number>\.?\d[\w.]*)
   | (?P<other>[-+*/%@&|^<>=!:]?=|\*\*|//|->|\S)
-""", re.VERBOSE)
+""",
+    re.VERBOSE,
+)
 FIELD = re.compile(r"\{[^{}]*\}")
 KNOWN = {*keyword.kwlist, *dir(builtins), "np", "plt", "self"}
 MAX_TOKENS = 3000  # of one answer; what lies behind them is not compared
@@ -106,5 +109,5 @@ def _stands_alone(text, match):
     """Return whether a string is a statement of its own, as a docstring is."""
     before = text.rfind("\n", 0, match.start()) + 1
     after = text.find("\n", match.end())
-    rest = text[match.end():after if after >= 0 else len(text)]
-    return not text[before:match.start()].strip() and not rest.partition("#")[0].strip()
+    rest = text[match.end() : after if after >= 0 else len(text)]
+    return not text[before : match.start()].strip() and not rest.partition("#")[0].strip()

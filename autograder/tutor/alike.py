@@ -32,7 +32,8 @@ def alike(one, other, expected, tolerance):
     dicts = all(isinstance(value, dict) for value in (one, other, expected))
     if dicts:
         return _keys(one, expected) == _keys(other, expected) and all(
-            alike(one[key], other[key], expected[key], tolerance) for key in _keys(one, expected))
+            alike(one[key], other[key], expected[key], tolerance) for key in _keys(one, expected)
+        )
     return difference(one, other, tolerance=tolerance) is None
 
 
@@ -47,8 +48,11 @@ def condense(value, expected):
         return expected.condense(value)
     if isinstance(expected, dict) and isinstance(value, dict):
         return {key: condense(item, expected.get(key)) for key, item in value.items()}
-    if isinstance(expected, (list, tuple)) and isinstance(value, (list, tuple)) \
-            and len(value) == len(expected):
+    if (
+        isinstance(expected, (list, tuple))
+        and isinstance(value, (list, tuple))
+        and len(value) == len(expected)
+    ):
         return [condense(*pair) for pair in zip(value, expected, strict=True)]
     return value
 
@@ -57,10 +61,13 @@ def _portrait(values, holdings, tolerance):
     """Return how many caches there are too many, and what the last ones lack."""
     surplus = len(values) - len(holdings)
     if surplus < 0:
-        return surplus, [[holding.missing(value, tolerance) for holding in holdings]
-                         for value in values]
-    lacking = [holding.missing(value, tolerance)
-               for value, holding in zip(values[surplus:], holdings, strict=True)]
+        return surplus, [
+            [holding.missing(value, tolerance) for holding in holdings] for value in values
+        ]
+    lacking = [
+        holding.missing(value, tolerance)
+        for value, holding in zip(values[surplus:], holdings, strict=True)
+    ]
     if surplus and not any(lacking):
         return "what went before is still there"
     return surplus, lacking

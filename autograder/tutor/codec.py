@@ -102,8 +102,9 @@ def _encode_container(value, keep, depth):
         return {"tuple": [encode(item, keep, depth + 1) for item in tuple.__iter__(value)]}
     if _is(value, dict):
         pairs = list(dict.items(value))
-        return {"dict": [[encode(k, keep, depth + 1), encode(v, keep, depth + 1)]
-                         for k, v in pairs]}
+        return {
+            "dict": [[encode(k, keep, depth + 1), encode(v, keep, depth + 1)] for k, v in pairs]
+        }
     return None
 
 
@@ -122,8 +123,13 @@ def _encode_array(value):
     if not DTYPE.fullmatch(array.dtype.str):
         return None
     kind = "scalar" if _is(value, np.generic) else "array"
-    return {kind: [array.dtype.str, list(array.shape),
-                   base64.b64encode(array.tobytes()).decode("ascii")]}
+    return {
+        kind: [
+            array.dtype.str,
+            list(array.shape),
+            base64.b64encode(array.tobytes()).decode("ascii"),
+        ]
+    }
 
 
 def decode(tree, opaque=Opaque, standin=None):
@@ -170,7 +176,7 @@ def _decode(tree, readers, budget, depth):
         return [_decode(item, readers, budget, depth + 1) for item in tree]
     if not isinstance(tree, dict) or len(tree) != 1:
         raise DecodeError("not an encoded value")
-    (tag, body), = tree.items()
+    ((tag, body),) = tree.items()
     if tag == "int" and isinstance(body, str) and re.fullmatch(r"-?[0-9a-f]{1,1024}", body):
         return int(body, 16)
     if tag == "tuple" and isinstance(body, list):
@@ -187,8 +193,13 @@ def _decode(tree, readers, budget, depth):
 
 
 def _is_handle(body):
-    return (isinstance(body, list) and len(body) == 2 and type(body[0]) is int
-            and isinstance(body[1], str) and len(body[1]) <= 80)
+    return (
+        isinstance(body, list)
+        and len(body) == 2
+        and type(body[0]) is int
+        and isinstance(body[1], str)
+        and len(body[1]) <= 80
+    )
 
 
 def _decode_dict(pairs, readers, budget, depth):
@@ -214,9 +225,14 @@ def _decode_array(tag, body):
     if not isinstance(body, list) or len(body) != 3:
         raise DecodeError("not an array")
     dtype, shape, text = body
-    if not (isinstance(dtype, str) and DTYPE.fullmatch(dtype) and isinstance(text, str)
-            and isinstance(shape, list) and len(shape) <= 8
-            and all(type(n) is int and 0 <= n <= MAX_ARRAY_BYTES for n in shape)):
+    if not (
+        isinstance(dtype, str)
+        and DTYPE.fullmatch(dtype)
+        and isinstance(text, str)
+        and isinstance(shape, list)
+        and len(shape) <= 8
+        and all(type(n) is int and 0 <= n <= MAX_ARRAY_BYTES for n in shape)
+    ):
         raise DecodeError("not an array")
     n_bytes = np.dtype(dtype).itemsize * math.prod(shape)
     if np.dtype(dtype).itemsize * math.prod(n or 1 for n in shape) > MAX_ARRAY_BYTES:

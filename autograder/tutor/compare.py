@@ -105,11 +105,16 @@ def _sequence_difference(got, expected, where, tolerance):
     """Compare item by item; a list does for a tuple and the other way round."""
     names = getattr(expected, "names", None) or [f"{where}[{i}]" for i in range(len(expected))]
     if not isinstance(got, (list, tuple)):
-        return Difference(where, f"it is {describe(got)}, where {len(expected)} values are "
-                                 f"expected: {', '.join(names)}")
+        return Difference(
+            where,
+            f"it is {describe(got)}, where {len(expected)} values are expected: {', '.join(names)}",
+        )
     if len(got) != len(expected):
-        return Difference(where, f"it has {_counted(len(got), 'value')}, where {len(expected)} "
-                                 f"{'is' if len(expected) == 1 else 'are'} expected")
+        return Difference(
+            where,
+            f"it has {_counted(len(got), 'value')}, where {len(expected)} "
+            f"{'is' if len(expected) == 1 else 'are'} expected",
+        )
     for name, one, other in zip(names, got, expected, strict=True):
         found = difference(one, other, name, tolerance)
         if found:
@@ -161,8 +166,11 @@ def _array_difference(got, expected, where, tolerance):
     if expected.ndim == 0 and numbers.size == 1:
         numbers = numbers.reshape(())
     if numbers.shape != expected.shape:
-        return Difference(where, f"it has shape {numbers.shape}, where {wanted} is expected",
-                          _shape_hint(numbers, expected, tolerance))
+        return Difference(
+            where,
+            f"it has shape {numbers.shape}, where {wanted} is expected",
+            _shape_hint(numbers, expected, tolerance),
+        )
     if close(numbers, expected, tolerance).all():
         return None
     return _value_difference(numbers, expected, where, tolerance)
@@ -177,8 +185,9 @@ def close(got, expected, tolerance):
     finite = np.isfinite(expected)
     scale = max(1.0, np.abs(expected[finite]).max(initial=0.0))
     with np.errstate(all="ignore"):
-        near = (np.abs(got - expected)
-                <= tolerance.absolute * scale + tolerance.relative * np.abs(expected))
+        near = np.abs(got - expected) <= tolerance.absolute * scale + tolerance.relative * np.abs(
+            expected
+        )
     return same | (near & finite) | (np.isnan(got) & np.isnan(expected))
 
 

@@ -19,8 +19,11 @@ def student_line(error):
     """Return the line of the student's cell in which an error arose, with number and function."""
     if isinstance(error, SyntaxError) and error.lineno:
         return f"line {error.lineno}: {(error.text or '').strip()[:120]}"
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__)
-              if "ipykernel" in frame.filename or frame.filename.startswith(CELL_FILES)]
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if "ipykernel" in frame.filename or frame.filename.startswith(CELL_FILES)
+    ]
     if not frames:
         return None
     names = [frame.name for frame in frames if not frame.name.startswith("<")]
@@ -37,7 +40,8 @@ def hint_for(error, args, line=None):
     if re.match(r"TypeError: '[\w.]+' object is not callable", error):
         return "a function is expected there, and it is a value"
     if re.match(r"TypeError: '(float|int|numpy\.float64)' object", error) or (
-            error.startswith("IndexError") and "invalid index to scalar" in error):
+        error.startswith("IndexError") and "invalid index to scalar" in error
+    ):
         return "an argument is a single number; np.asarray turns numbers and lists into arrays"
     if error.startswith("ValueError: The truth value of an array"):
         return "if, and, or, max and min ask one question of a whole array; ask it of every entry"
@@ -55,8 +59,7 @@ def hint_for(error, args, line=None):
 
 
 def _holds_list(args):
-    return any(isinstance(arg, list) or isinstance(arg, tuple) and _holds_list(arg)
-               for arg in args)
+    return any(isinstance(arg, list) or isinstance(arg, tuple) and _holds_list(arg) for arg in args)
 
 
 def function_of(line):

@@ -25,8 +25,10 @@ def explore(draw, **sliders):
 
     start = {name: s[0] if isinstance(s, list) else s[3] for name, s in sliders.items()}
     picture = png(draw(**start))
-    bundle = {"image/png": base64.b64encode(picture).decode("ascii"),
-              "text/plain": "figure at " + ", ".join(f"{k} = {v}" for k, v in start.items())}
+    bundle = {
+        "image/png": base64.b64encode(picture).decode("ascii"),
+        "text/plain": "figure at " + ", ".join(f"{k} = {v}" for k, v in start.items()),
+    }
     try:
         import ipywidgets
     except ImportError:
@@ -48,8 +50,9 @@ def _widget(ipywidgets, draw, sliders, picture):
         else:
             low, high, step, value = slider
             kind = ipywidgets.IntSlider if isinstance(step, int) else ipywidgets.FloatSlider
-            controls[name] = kind(value=value, min=low, max=high, step=step,
-                                  continuous_update=False, **label)
+            controls[name] = kind(
+                value=value, min=low, max=high, step=step, continuous_update=False, **label
+            )
 
     def redraw(_change):
         values = {name: control.value for name, control in controls.items()}

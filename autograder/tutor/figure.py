@@ -25,8 +25,9 @@ def show(figure, alt):
     from IPython.display import display
 
     picture = base64.b64encode(png(figure)).decode("ascii")
-    display({"image/png": picture, "text/plain": alt}, metadata={"image/png": {"alt": alt}},
-            raw=True)
+    display(
+        {"image/png": picture, "text/plain": alt}, metadata={"image/png": {"alt": alt}}, raw=True
+    )
 
 
 def against(prediction, measured, what):

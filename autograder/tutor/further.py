@@ -23,7 +23,8 @@ class Further:
         for place, example in enumerate(self._examples):
             if place == len(self._seen):
                 self._seen.append(next(self._outcomes, None))
-            if self._seen[place] is None or not same(example, self._seen[place], known[place],
-                                                     type_of):
+            if self._seen[place] is None or not same(
+                example, self._seen[place], known[place], type_of
+            ):
                 return False
         return True

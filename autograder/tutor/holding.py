@@ -46,8 +46,11 @@ class Holding(Rule):
         if any(_is_object(item) and _type_name(item) not in FUNCTIONS for item in found):
             return []
         found = [item for item in map(as_numbers, found) if item is not None]
-        return [name for name, array in self.arrays.items()
-                if not _is_among(found, np.asarray(array), tolerance)]
+        return [
+            name
+            for name, array in self.arrays.items()
+            if not _is_among(found, np.asarray(array), tolerance)
+        ]
 
     def __str__(self):
         return f"anything that holds {', '.join(self.arrays)}"
@@ -57,7 +60,8 @@ def _is_among(found, array, tolerance):
     """Return whether one of the arrays found is this one."""
     alike = [item for item in found if item.shape == array.shape]
     return any((item == array).all() for item in alike) or any(
-        close(item, array, tolerance).all() for item in alike)
+        close(item, array, tolerance).all() for item in alike
+    )
 
 
 def _inside(value):
@@ -72,8 +76,11 @@ def _inside(value):
 
 def _is_object(value):
     """Return whether a value is neither numbers nor text nor a plain container: who knows."""
-    return not (value is None or isinstance(value, (str, complex, list, tuple, dict))
-                or as_numbers(value) is not None)
+    return not (
+        value is None
+        or isinstance(value, (str, complex, list, tuple, dict))
+        or as_numbers(value) is not None
+    )
 
 
 def _type_name(value):

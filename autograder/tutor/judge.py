@@ -101,8 +101,11 @@ def observe(function, example):
 
 def changes(example, args):
     """Return the names of the arguments that are no longer what they were."""
-    return tuple(name for name, one, other in zip(example.names, example.args, args, strict=True)
-                 if not isinstance(one, StandIn) and not identical(one, other))
+    return tuple(
+        name
+        for name, one, other in zip(example.names, example.args, args, strict=True)
+        if not isinstance(one, StandIn) and not identical(one, other)
+    )
 
 
 def identical(one, other):
@@ -110,15 +113,22 @@ def identical(one, other):
     if isinstance(one, StandIn):
         return isinstance(other, StandIn) and identical(one.plain(), other.plain())
     if isinstance(one, (list, tuple)):
-        return (type(one) is type(other) and len(one) == len(other)
-                and all(map(identical, one, other)))
+        return (
+            type(one) is type(other) and len(one) == len(other) and all(map(identical, one, other))
+        )
     if isinstance(one, dict):
-        return (isinstance(other, dict) and list(one) == list(other)
-                and all(identical(one[key], other[key]) for key in one))
+        return (
+            isinstance(other, dict)
+            and list(one) == list(other)
+            and all(identical(one[key], other[key]) for key in one)
+        )
     if isinstance(one, (np.ndarray, np.generic)):
-        return (isinstance(other, (np.ndarray, np.generic)) and one.dtype == other.dtype
-                and one.shape == other.shape
-                and np.array_equal(one, other, equal_nan=one.dtype.kind == "f"))
+        return (
+            isinstance(other, (np.ndarray, np.generic))
+            and one.dtype == other.dtype
+            and one.shape == other.shape
+            and np.array_equal(one, other, equal_nan=one.dtype.kind == "f")
+        )
     return type(one) is type(other) and (one == other or one != one)
 
 
@@ -139,13 +149,16 @@ def judge(name, examples, outcomes, suspects: Callable[[], list], confirms=lambd
     confirms : callable
         Told a suspect that did the same as the student; returns whether to name it.
     """
-    wrong = [(example, outcome, trouble)
-             for example, outcome in zip(examples, outcomes, strict=True)
-             if (trouble := find_trouble(example, outcome))]
+    wrong = [
+        (example, outcome, trouble)
+        for example, outcome in zip(examples, outcomes, strict=True)
+        if (trouble := find_trouble(example, outcome))
+    ]
     if not wrong:
         return Finding("passed")
-    unwritten = all(outcome.error and outcome.error.startswith(UNWRITTEN)
-                    for _, outcome, _ in wrong)
+    unwritten = all(
+        outcome.error and outcome.error.startswith(UNWRITTEN) for _, outcome, _ in wrong
+    )
     known = None if unwritten else _named(examples, outcomes, suspects(), confirms)
     # a wrong value says more about a known mistake than an error beside it
     values = [trio for trio in wrong if not trio[1].error] if known else []
@@ -158,13 +171,17 @@ def judge(name, examples, outcomes, suspects: Callable[[], list], confirms=lambd
 def find_trouble(example, outcome):
     """Return what is wrong with one outcome as a `Difference`, None when it is right."""
     if outcome.error:
-        return Difference("the call", f"raised {outcome.error}",
-                          hint_for(outcome.error, example.args, outcome.line))
+        return Difference(
+            "the call",
+            f"raised {outcome.error}",
+            hint_for(outcome.error, example.args, outcome.line),
+        )
     found = difference(outcome.value, example.expected, tolerance=example.tolerance)
     if found is None and outcome.changed:
         names = " and ".join(outcome.changed)
-        found = Difference(names, f"the call changed {names}; work on a copy, the caller still "
-                                  "needs the original")
+        found = Difference(
+            names, f"the call changed {names}; work on a copy, the caller still needs the original"
+        )
     return found
 
 
@@ -175,8 +192,10 @@ def _named(examples, outcomes, suspects, confirms):
     The words of an error depend on how a line is written, so its type is enough where a wrong
     value gives the mistake away as well.
     """
-    wrong_value = any(not outcome.error and find_trouble(example, outcome)
-                      for example, outcome in zip(examples, outcomes, strict=True))
+    wrong_value = any(
+        not outcome.error and find_trouble(example, outcome)
+        for example, outcome in zip(examples, outcomes, strict=True)
+    )
     for error_of in (text_of, type_of) if wrong_value else (text_of,):
         for suspect in suspects:
             trios = zip(examples, outcomes, suspect.outcomes, strict=True)
@@ -199,8 +218,9 @@ def same(example, one, other, error_of):
     """Return whether two outcomes agree: same error, or same value and same changed arguments."""
     if one.error or other.error:
         return error_of(one.error) == error_of(other.error)
-    return (one.changed == other.changed
-            and alike(one.value, other.value, example.expected, example.tolerance))
+    return one.changed == other.changed and alike(
+        one.value, other.value, example.expected, example.tolerance
+    )
 
 
 def _brief(name, example, outcome, known):
@@ -218,8 +238,11 @@ def _unwritten(name, example, outcome):
     """Say which function is not written: this one or one that it calls."""
     is_class = name[0].isupper()  # what stopped is then one of its own methods
     culprit = name if is_class else function_of(outcome.line) or name
-    return f"{name} {NOT_WRITTEN}" if culprit == name else (
-        f"{name} calls {culprit}, which {NOT_WRITTEN}")
+    return (
+        f"{name} {NOT_WRITTEN}"
+        if culprit == name
+        else (f"{name} calls {culprit}, which {NOT_WRITTEN}")
+    )
 
 
 def _message(name, example, outcome, trouble, known):
@@ -238,7 +261,10 @@ def _message(name, example, outcome, trouble, known):
         what = trouble.what
     else:
         what = f"{trouble.where}: {trouble.what}"
-    why = f"Looks like {known.name}: {known.sentence}" if known else (
-        f"{trouble.hint[0].upper()}{trouble.hint[1:]}" if trouble.hint else "")
+    why = (
+        f"Looks like {known.name}: {known.sentence}"
+        if known
+        else (f"{trouble.hint[0].upper()}{trouble.hint[1:]}" if trouble.hint else "")
+    )
     end = "." if why and not why.endswith("?") else ""
     return f"{where}: {what}. {why}{end}".strip()

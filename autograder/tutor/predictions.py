@@ -9,11 +9,13 @@ from . import figure
 from .palette import COLOURS
 from .table import put
 
-FACTOR = 2.0      # a guess within this factor is called close
-FARTHEST = 1e4    # a ratio beyond it is drawn at the edge
-NOISE = 1e-9      # a measured number this close to 0 is 0 but for rounding
-NOTHING = ("No prediction was compared with a result in this session, so there is nothing to draw: "
-           "type a guess before an experiment, right or wrong, and run it.")
+FACTOR = 2.0  # a guess within this factor is called close
+FARTHEST = 1e4  # a ratio beyond it is drawn at the edge
+NOISE = 1e-9  # a measured number this close to 0 is 0 but for rounding
+NOTHING = (
+    "No prediction was compared with a result in this session, so there is nothing to draw: "
+    "type a guess before an experiment, right or wrong, and run it."
+)
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,9 @@ class Comparison:
 
 def calibration():
     """Show the predictions that experiments were run against in this session, as a figure."""
-    compared = [compare(what, *pair) for what, pair in figure.PREDICTIONS.items()
-                if pair[0] is not None]
+    compared = [
+        compare(what, *pair) for what, pair in figure.PREDICTIONS.items() if pair[0] is not None
+    ]
     if not compared:
         put(NOTHING, f"<p>{NOTHING}</p>")
         return
@@ -57,11 +60,15 @@ def summary(compared):
     phrases = []
     if ratios:
         close = sum(one.hit for one in compared) - sum(hits)
-        phrases += [f"{close} of {len(ratios)} numbers within a factor of {FACTOR:g}",
-                    f"median of predicted / measured {np.median(ratios):.2g}"]
+        phrases += [
+            f"{close} of {len(ratios)} numbers within a factor of {FACTOR:g}",
+            f"median of predicted / measured {np.median(ratios):.2g}",
+        ]
     if hits:
-        phrases.append(f"{sum(hits)} of {len(hits)} right where there is no such ratio: words, "
-                       "zeros, other signs")
+        phrases.append(
+            f"{sum(hits)} of {len(hits)} right where there is no such ratio: words, "
+            "zeros, other signs"
+        )
     return phrases
 
 
@@ -76,9 +83,14 @@ def draw(compared):
     ax.axvline(1, color=COLOURS["reference"], linewidth=2)
     for row, one in enumerate(compared):
         (_draw_word if one.ratio is None else _draw_ratio)(ax, row, one, limit)
-    ax.set(xscale="log", xlim=(1 / limit, limit), ylim=(len(compared) - 0.5, -0.5),
-           xlabel=f"predicted / measured; grey: within a factor of {FACTOR:g}",
-           ylabel="prediction of", title="Your predictions over what was measured")
+    ax.set(
+        xscale="log",
+        xlim=(1 / limit, limit),
+        ylim=(len(compared) - 0.5, -0.5),
+        xlabel=f"predicted / measured; grey: within a factor of {FACTOR:g}",
+        ylabel="prediction of",
+        title="Your predictions over what was measured",
+    )
     ax.xaxis.set_major_formatter("{x:g}")
     ax.set_yticks(range(len(compared)), [_short(one.what) for one in compared], parse_math=False)
     ax.grid(alpha=0.3, axis="x")
@@ -90,17 +102,32 @@ def _draw_ratio(ax, row, one, limit):
     place = min(max(one.ratio, 1 / limit), limit)
     marker = "o" if one.hit else "<" if one.ratio < 1 else ">"
     ax.plot([1, place], [row, row], color=COLOURS["reference"], linewidth=1)
-    ax.plot(place, row, marker, color=COLOURS["right" if one.hit else "wrong"], markersize=8,
-            clip_on=False)
+    ax.plot(
+        place,
+        row,
+        marker,
+        color=COLOURS["right" if one.hit else "wrong"],
+        markersize=8,
+        clip_on=False,
+    )
 
 
 def _draw_word(ax, row, one, limit):
     """Write down what was said where there is no ratio, and what came out instead."""
     came = f"{one.came:.4g}" if _number(one.came) is not None else one.came
-    words = f"✓ {_short(one.said, 24)}" if one.hit else (
-        f"✗ {_short(one.said, 24)}; it was {_short(came, 24)}")
-    ax.text(1 / limit * 1.15, row, words, color=COLOURS["right" if one.hit else "wrong"],
-            va="center", parse_math=False)
+    words = (
+        f"✓ {_short(one.said, 24)}"
+        if one.hit
+        else (f"✗ {_short(one.said, 24)}; it was {_short(came, 24)}")
+    )
+    ax.text(
+        1 / limit * 1.15,
+        row,
+        words,
+        color=COLOURS["right" if one.hit else "wrong"],
+        va="center",
+        parse_math=False,
+    )
 
 
 def _number(value):
@@ -121,4 +148,4 @@ def _word(value):
 def _short(value, limit=42):
     """Return a value as one short line."""
     text = " ".join(str(value).split())
-    return text if len(text) <= limit else f"{text[:limit - 1].rstrip()}…"
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"

@@ -28,17 +28,21 @@ def as_line(namespace):
     open_ = [name for name in points if name not in done]
     written = sum(answers.values())
     likely = sum(points[name] for name in done)
-    parts = [f"{len(done)} of {len(points)} exercises done",
-             f"open: {_some(open_)}" if open_ else "none open",
-             f"likely {likely:g} of the {sum(points.values()):g} points from checks"]
+    parts = [
+        f"{len(done)} of {len(points)} exercises done",
+        f"open: {_some(open_)}" if open_ else "none open",
+        f"likely {likely:g} of the {sum(points.values()):g} points from checks",
+    ]
     if written:
         parts.append(f"{written:g} more for the written answer, which a person reads")
-    return "; ".join(parts) + ". Only the visible checks of this session count here: the hidden " \
-                              "checks decide."
+    return (
+        "; ".join(parts) + ". Only the visible checks of this session count here: the hidden "
+        "checks decide."
+    )
 
 
 def _some(names):
     """Return a few names and how many there are besides."""
     if len(names) <= MAX_NAMES:
         return ", ".join(names)
-    return f"{', '.join(names[:MAX_NAMES - 1])} and {len(names) - MAX_NAMES + 1} more"
+    return f"{', '.join(names[: MAX_NAMES - 1])} and {len(names) - MAX_NAMES + 1} more"

@@ -53,7 +53,7 @@ class RandomNetwork(Rule):
         if not isinstance(got, dict):
             return Difference(where, f"it is {describe(got)}, where a dict is expected")
         for layer, std in enumerate(self.stds, start=1):
-            n_prev, n = self.sizes[layer - 1:layer + 1]
+            n_prev, n = self.sizes[layer - 1 : layer + 1]
             for name, shape in ((f"W{layer}", (n, n_prev)), (f"b{layer}", (n, 1))):
                 if name not in got:
                     return Difference(where, f"it has no entry {name!r}")
@@ -73,8 +73,11 @@ class RandomNetwork(Rule):
         for i, layer in enumerate(drawn):
             for other in drawn[:i]:
                 if _copies(got[f"W{layer}"], got[f"W{other}"]):
-                    return Difference(f"W{layer}", f"it starts with the numbers of W{other}; "
-                                                   "every layer needs draws of its own")
+                    return Difference(
+                        f"W{layer}",
+                        f"it starts with the numbers of W{other}; "
+                        "every layer needs draws of its own",
+                    )
         return None
 
     def condense(self, value):
@@ -83,10 +86,16 @@ class RandomNetwork(Rule):
             return value
         arrays = {str(name): as_numbers(array) for name, array in value.items()}
         large = [name for name, array in arrays.items() if array is not None and array.size > 19]
-        shared = [f"{one} {other}" for i, one in enumerate(large) for other in large[:i]
-                  if _copies(arrays[one], arrays[other])]
-        return {"portrait": {name: _portrait(array) for name, array in arrays.items()},
-                "shared": shared}
+        shared = [
+            f"{one} {other}"
+            for i, one in enumerate(large)
+            for other in large[:i]
+            if _copies(arrays[one], arrays[other])
+        ]
+        return {
+            "portrait": {name: _portrait(array) for name, array in arrays.items()},
+            "shared": shared,
+        }
 
     def alike(self, one, other, tolerance):
         """Return whether names, shapes, structure and statistics agree."""
@@ -98,8 +107,10 @@ class RandomNetwork(Rule):
             return difference(one, other) is None
         if one["portrait"].keys() != other["portrait"].keys() or one["shared"] != other["shared"]:
             return False
-        return all(_same_statistics(portrait, other["portrait"][name])
-                   for name, portrait in one["portrait"].items())
+        return all(
+            _same_statistics(portrait, other["portrait"][name])
+            for name, portrait in one["portrait"].items()
+        )
 
     def summary(self, value):
         """Return mean and root mean square of every array instead of its entries."""
@@ -107,14 +118,18 @@ class RandomNetwork(Rule):
             return None
         portraits = self.condense(value)["portrait"]
         return "\n".join(
-            f"{name}: not numbers" if one is None else f"{name}: shape {tuple(one['shape'])}, mean "
+            f"{name}: not numbers"
+            if one is None
+            else f"{name}: shape {tuple(one['shape'])}, mean "
             f"{one['mean']:.4g}, root mean square {one['square'] ** 0.5:.4g}"
-            for name, one in portraits.items())
+            for name, one in portraits.items()
+        )
 
     def __str__(self):
         spreads = ", ".join(f"{std:.4g}" for std in self.stds)
-        return (f"weights of mean 0 and standard deviation {spreads}, biases 0, "
-                f"for sizes {self.sizes}")
+        return (
+            f"weights of mean 0 and standard deviation {spreads}, biases 0, for sizes {self.sizes}"
+        )
 
 
 def _not_zero(array, name):
@@ -145,8 +160,11 @@ def _constant(array):
 
 
 def _rows_repeat(array):
-    return any(len(lines) > 1 and (lines == lines[0]).all() for lines in (array, array.T)
-               if array.ndim == 2)
+    return any(
+        len(lines) > 1 and (lines == lines[0]).all()
+        for lines in (array, array.T)
+        if array.ndim == 2
+    )
 
 
 def _copies(one, other):
@@ -164,11 +182,18 @@ def _portrait(array):
     if array is None:
         return None
     finite = bool(np.isfinite(array).all())
-    structure = [finite and _constant(array),
-                 bool(_rows_repeat(array)), bool((array >= 0).all()), finite,
-                 array.dtype.kind in "biu"]
-    mean, square = (float(array.mean()), float(np.mean(np.square(array, dtype=float)))) \
-        if finite and array.size else (0.0, 0.0)
+    structure = [
+        finite and _constant(array),
+        bool(_rows_repeat(array)),
+        bool((array >= 0).all()),
+        finite,
+        array.dtype.kind in "biu",
+    ]
+    mean, square = (
+        (float(array.mean()), float(np.mean(np.square(array, dtype=float))))
+        if finite and array.size
+        else (0.0, 0.0)
+    )
     return {"shape": list(array.shape), "structure": structure, "mean": mean, "square": square}
 
 
@@ -190,8 +215,10 @@ def _same_statistics(one, other):
         return bool(np.isclose(one["mean"], other["mean"]))
     error = ALARM * np.sqrt(2 / n)
     scale = np.sqrt(max(one["square"], other["square"]))
-    return bool(abs(np.log(one["square"] / other["square"])) < np.sqrt(2) * error
-                and abs(one["mean"] - other["mean"]) < error * scale)
+    return bool(
+        abs(np.log(one["square"] / other["square"])) < np.sqrt(2) * error
+        and abs(one["mean"] - other["mean"]) < error * scale
+    )
 
 
 class WayBack(Rule):
@@ -219,8 +246,11 @@ class WayBack(Rule):
         layers = len(self.grads) // 3
         for layer in range(layers, 0, -1):
             names = [f"db{layer}", f"dW{layer}", f"dA{layer - 1}"]
-            wrong = {name: found for name in names
-                     if (found := difference(got[name], self.grads[name], name, tolerance))}
+            wrong = {
+                name: found
+                for name in names
+                if (found := difference(got[name], self.grads[name], name, tolerance))
+            }
             if wrong:
                 return self._describe(layer, layers, names, wrong, got, tolerance)
         return None
@@ -229,13 +259,20 @@ class WayBack(Rule):
         first = next(iter(wrong))
         if len(wrong) == 3:
             before = f"dA{layer} is right, but " if layer < layers else ""
-            return Difference(f"layer {layer}", f"{before}db{layer}, dW{layer} and dA{layer - 1} "
-                              f"are all wrong, so the first wrong quantity is dZ{layer}, which "
-                              "they come from", self._why(first, wrong, got, tolerance))
+            return Difference(
+                f"layer {layer}",
+                f"{before}db{layer}, dW{layer} and dA{layer - 1} "
+                f"are all wrong, so the first wrong quantity is dZ{layer}, which "
+                "they come from",
+                self._why(first, wrong, got, tolerance),
+            )
         right = [f"dA{layer}"] * (layer < layers) + [name for name in names if name not in wrong]
         verb = "are" if len(right) > 1 else "is"
-        return Difference(f"layer {layer}", f"{' and '.join(right)} {verb} right, {first} is not: "
-                          f"{wrong[first].what}", self._why(first, wrong, got, tolerance))
+        return Difference(
+            f"layer {layer}",
+            f"{' and '.join(right)} {verb} right, {first} is not: {wrong[first].what}",
+            self._why(first, wrong, got, tolerance),
+        )
 
     def _why(self, name, wrong, got, tolerance):
         """Return the sentence of a known wrong array, or what the comparison saw."""
@@ -250,7 +287,8 @@ class WayBack(Rule):
             return difference(one, other, tolerance=tolerance) is None
         names = [name for name in self.grads if name in one]
         return names == [name for name in self.grads if name in other] and all(
-            difference(one[name], other[name], tolerance=tolerance) is None for name in names)
+            difference(one[name], other[name], tolerance=tolerance) is None for name in names
+        )
 
     def shown(self):
         """Return the gradients themselves."""

@@ -31,8 +31,9 @@ def shortened(value):
 def _shortened_array(array):
     """Return an array of seven digits each, of single precision where that can hold it."""
     scale = np.abs(array[np.isfinite(array)]).max(initial=1.0)
-    array = np.array([_seven_digits(number, NOISE * scale) for number in array.flat]
-                     ).reshape(array.shape)
+    array = np.array([_seven_digits(number, NOISE * scale) for number in array.flat]).reshape(
+        array.shape
+    )
     return array.astype(np.float32) if scale < np.finfo(np.float32).max else array
 
 
@@ -54,12 +55,16 @@ def shared(tree):
     def share(tree):
         text = json.dumps(tree)
         if text not in parts:
-            new = {key: share(item) for key, item in tree.items()} if isinstance(tree, dict) else (
-                list(map(share, tree)) if isinstance(tree, list) else tree)
+            new = (
+                {key: share(item) for key, item in tree.items()}
+                if isinstance(tree, dict)
+                else (list(map(share, tree)) if isinstance(tree, list) else tree)
+            )
             if len(text) < SHORT or places[text] == 1:
                 return new
             parts[text] = len(parts), new
         return {"at": parts[text][0]}
+
     count(tree)
     tree = share(tree)
     return {"parts": [part for _, part in parts.values()], "tree": tree}
@@ -79,6 +84,7 @@ def unshared(record):
                 return parts[tree["at"]]
             return {key: put_back(item) for key, item in tree.items()}
         return [put_back(item) for item in tree] if isinstance(tree, list) else tree
+
     for part in record["parts"]:  # a part holds earlier parts only
         parts.append(put_back(part))
     return put_back(record["tree"])

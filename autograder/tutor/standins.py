@@ -113,8 +113,10 @@ def read(name, fields):
 
 def live(args):
     """Return arguments with every stand-in but a script brought to life."""
-    return [arg.live() if isinstance(arg, StandIn) and not isinstance(arg, Script) else arg
-            for arg in args]
+    return [
+        arg.live() if isinstance(arg, StandIn) and not isinstance(arg, Script) else arg
+        for arg in args
+    ]
 
 
 def perform(function, args, kwargs=None):
@@ -134,4 +136,3 @@ def sent(value):
 def after(args):
     """Return arguments as they are after a call; a stand-in has nothing to show."""
     return [None if isinstance(arg, StandIn) else arg for arg in args]
-

@@ -90,18 +90,24 @@ def rows(examples, outcomes):
         if outcome.changed:
             got = Passage(f"{got.text}\n(changed {', '.join(outcome.changed)})", got.marks)
         scripted = bool(example.args) and isinstance(example.args[0], Script)
-        call = str(example.args[0]) if scripted else write_items(
-            zip(example.names, example.args, strict=True), " = ")
-        yield Row(find_trouble(example, outcome) is None, example.kind, call, scripted,
-                  expected, got)
+        call = (
+            str(example.args[0])
+            if scripted
+            else write_items(zip(example.names, example.args, strict=True), " = ")
+        )
+        yield Row(
+            find_trouble(example, outcome) is None, example.kind, call, scripted, expected, got
+        )
 
 
 def remark(outcomes, finding):
     """Return what to say below the headline: the message, or a warning that costs nothing."""
     warned = [outcome.warning for outcome in outcomes if outcome.warning]
     if finding.status == "passed" and warned:
-        return (f"The values are right, but NumPy warned: {warned[0]}. It costs no points; a form "
-                "that stays within the floating-point numbers would not warn.")
+        return (
+            f"The values are right, but NumPy warned: {warned[0]}. It costs no points; a form "
+            "that stays within the floating-point numbers would not warn."
+        )
     return finding.message.replace(" Looks like ", "\nLooks like ")
 
 
@@ -113,8 +119,11 @@ def unwritten(outcomes):
 def headline(name, examples, outcomes, finding):
     """Return one line: how many examples are right."""
     n_right = sum(find_trouble(*pair) is None for pair in zip(examples, outcomes, strict=True))
-    done = "all visible examples are right" if finding.status == "passed" else (
-        f"{n_right} of {len(examples)} visible examples are right")
+    done = (
+        "all visible examples are right"
+        if finding.status == "passed"
+        else (f"{n_right} of {len(examples)} visible examples are right")
+    )
     return f"{name}: {done}"
 
 
@@ -122,15 +131,20 @@ def as_text(name, examples, outcomes, finding):
     """Return the table as plain text; right examples take one line each."""
     if unwritten(outcomes):
         return finding.message
-    lines = [headline(name, examples, outcomes, finding),
-             *filter(None, [remark(outcomes, finding)])]
+    lines = [
+        headline(name, examples, outcomes, finding),
+        *filter(None, [remark(outcomes, finding)]),
+    ]
     for row in rows(examples, outcomes):
         if row.right:
             lines.append(f"  ✓ right: {row.kind}")
             continue
         lines.append(f"  ✗ wrong: {row.kind}")
-        for label, text in (("call", row.call), ("expected", row.expected.underlined()),
-                            ("got", row.got.underlined())):
+        for label, text in (
+            ("call", row.call),
+            ("expected", row.expected.underlined()),
+            ("got", row.got.underlined()),
+        ):
             lines.append(f"      {label:8} " + text.replace("\n", "\n" + " " * 15))
     return "\n".join(lines)
 
@@ -139,10 +153,13 @@ def as_html(name, examples, outcomes, finding):
     """Return the table as HTML; every value is escaped."""
     title = escape(headline(name, examples, outcomes, finding))
     words = "<br>".join(map(escape, remark(outcomes, finding).split("\n")))
-    return (f'<div class="tutor-check{"" if finding.status == "passed" else " tutor-open"}">'
-            f"<style>{STYLE}</style><p><strong>{title}</strong></p>"
-            + (f"<p>{words}</p>" if words else "")
-            + ("" if unwritten(outcomes) else _table(name, examples, outcomes)) + "</div>")
+    return (
+        f'<div class="tutor-check{"" if finding.status == "passed" else " tutor-open"}">'
+        f"<style>{STYLE}</style><p><strong>{title}</strong></p>"
+        + (f"<p>{words}</p>" if words else "")
+        + ("" if unwritten(outcomes) else _table(name, examples, outcomes))
+        + "</div>"
+    )
 
 
 def _table(name, examples, outcomes):
@@ -152,33 +169,44 @@ def _table(name, examples, outcomes):
     Who comes to the box by Tab scrolls it with the arrow keys, for which JupyterLab's shortcuts
     step back there; a click lands on the table, where the shortcuts go on.
     """
-    head = "".join(f'<th role="columnheader" scope="col">{title}</th>'
-                   for title in ("example", "call", "expected", "got"))
+    head = "".join(
+        f'<th role="columnheader" scope="col">{title}</th>'
+        for title in ("example", "call", "expected", "got")
+    )
     body = "".join(map(_row, rows(examples, outcomes)))
     name = escape(name)
-    return (f'<div class="tutor-box" role="region" tabindex="0" data-lm-suppress-shortcuts="true" '
-            f'aria-label="examples of {name}">'
-            f'<table role="table" tabindex="-1"><caption>visible examples of {name}</caption>'
-            f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
-            f'<tbody role="rowgroup">{body}</tbody></table></div>')
+    return (
+        f'<div class="tutor-box" role="region" tabindex="0" data-lm-suppress-shortcuts="true" '
+        f'aria-label="examples of {name}">'
+        f'<table role="table" tabindex="-1"><caption>visible examples of {name}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table></div>'
+    )
 
 
 def _row(row):
     """Return one row of the table."""
     sign, word = RIGHT if row.right else WRONG
-    cells = [("call", _pre(Passage(row.call), wraps=row.scripted)),
-             ("expected", _pre(row.expected)), ("got", _pre(row.got))]
-    return (f'<tr role="row"><th role="rowheader" scope="row">'
-            f'<span class="tutor-word tutor-{word}">{sign} {word}</span> {escape(row.kind)}</th>'
-            + "".join(f'<td role="cell" data-title="{title}" style="text-align:left">{content}</td>'
-                      for title, content in cells) + "</tr>")
+    cells = [
+        ("call", _pre(Passage(row.call), wraps=row.scripted)),
+        ("expected", _pre(row.expected)),
+        ("got", _pre(row.got)),
+    ]
+    return (
+        f'<tr role="row"><th role="rowheader" scope="row">'
+        f'<span class="tutor-word tutor-{word}">{sign} {word}</span> {escape(row.kind)}</th>'
+        + "".join(
+            f'<td role="cell" data-title="{title}" style="text-align:left">{content}</td>'
+            for title, content in cells
+        )
+        + "</tr>"
+    )
 
 
 def _pre(passage, wraps=False):
     """Return a passage as HTML; one line may be broken, the columns of a matrix may not."""
     marks = {mark.line: mark for mark in passage.marks}
-    lines = [_line(line, marks.get(number))
-             for number, line in enumerate(passage.text.split("\n"))]
+    lines = [_line(line, marks.get(number)) for number, line in enumerate(passage.text.split("\n"))]
     kind = ' class="tutor-wrap"' if wraps or len(lines) == 1 else ""
     return f"<pre{kind}>" + "\n".join(lines) + "</pre>"
 
@@ -188,5 +216,7 @@ def _line(line, mark):
     if mark is None:
         return escape(line)
     note = f'  <span class="tutor-note">{escape(mark.words)}</span>' if mark.words else ""
-    return (f"{escape(line[:mark.start])}<mark>{escape(line[mark.start:mark.stop])}</mark>"
-            f"{escape(line[mark.stop:])}{note}")
+    return (
+        f"{escape(line[: mark.start])}<mark>{escape(line[mark.start : mark.stop])}</mark>"
+        f"{escape(line[mark.stop :])}{note}"
+    )

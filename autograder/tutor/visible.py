@@ -58,6 +58,7 @@ def stands(name, namespace):
 
 def _confirms(name, function, suspects):
     """Return what says whether a function does the same as a suspect where nobody looks."""
+
     @cache
     def further():
         record = unshared(_data()["checks"][name]["further"])
@@ -68,6 +69,7 @@ def _confirms(name, function, suspects):
         examples, known = further()
         number = next(n for n, other in enumerate(suspects) if other is suspect)
         return examples.confirms([_outcome(o) for o in known[number]])
+
     return confirms
 
 
@@ -85,8 +87,13 @@ def _observed(function, examples):
 
 def _open(helpers, namespace):
     """Return the functions of this notebook among these that have not passed as they stand."""
-    return [name for name in helpers if name in namespace and not stands(name, namespace)
-            and not str(getattr(namespace[name], "__module__", "")).startswith("course")]
+    return [
+        name
+        for name in helpers
+        if name in namespace
+        and not stands(name, namespace)
+        and not str(getattr(namespace[name], "__module__", "")).startswith("course")
+    ]
 
 
 def _point_upstream(finding, helpers):
@@ -96,8 +103,11 @@ def _point_upstream(finding, helpers):
     if finding.message.endswith("NotImplementedError"):
         return finding
     those = "is" if len(helpers) == 1 else "are"
-    return replace(finding, message=f"{finding.message} It may build on "
-                                    f"{' and '.join(helpers)}, which {those} not green yet.")
+    return replace(
+        finding,
+        message=f"{finding.message} It may build on "
+        f"{' and '.join(helpers)}, which {those} not green yet.",
+    )
 
 
 def _name_of(function, namespace):
@@ -108,8 +118,10 @@ def _name_of(function, namespace):
     for name in names:
         if name in known:
             return name
-    raise LookupError(f"no exercise asks for a function called {names[0] or function!r}; "
-                      f"there are checks for {', '.join(known)}")
+    raise LookupError(
+        f"no exercise asks for a function called {names[0] or function!r}; "
+        f"there are checks for {', '.join(known)}"
+    )
 
 
 @cache
@@ -125,14 +137,21 @@ def worth():
 def load(name):
     """Return the visible examples and the suspects of one exercise."""
     record = _data()["checks"][name]
-    suspects = [Suspect(s["name"], s["sentence"], [_outcome(o) for o in s["outcomes"]])
-                for s in record["suspects"]]
+    suspects = [
+        Suspect(s["name"], s["sentence"], [_outcome(o) for o in s["outcomes"]])
+        for s in record["suspects"]
+    ]
     return [_example(e) for e in record["examples"]], suspects
 
 
 def _example(record):
-    return Example(record["kind"], tuple(record["names"]), _arguments(record["args"]),
-                   read_expected(record["expected"]), Tolerance(*record["tolerance"]))
+    return Example(
+        record["kind"],
+        tuple(record["names"]),
+        _arguments(record["args"]),
+        read_expected(record["expected"]),
+        Tolerance(*record["tolerance"]),
+    )
 
 
 def _outcome(record):
@@ -142,8 +161,12 @@ def _outcome(record):
 def write_expected(expected):
     """Return an expected value, free places included, as a tree for `checks.json`."""
     if isinstance(expected, Named):
-        return {"outputs": [[name, write_expected(value)]
-                            for name, value in zip(expected.names, expected, strict=True)]}
+        return {
+            "outputs": [
+                [name, write_expected(value)]
+                for name, value in zip(expected.names, expected, strict=True)
+            ]
+        }
     if isinstance(expected, list):
         return {"items": [write_expected(value) for value in expected]}
     if isinstance(expected, Rule):
@@ -159,7 +182,7 @@ def _arguments(tree):
 
 def read_expected(tree):
     """Return what `write_expected` wrote."""
-    (tag, body), = tree.items()
+    ((tag, body),) = tree.items()
     if tag == "outputs":
         return Named([read_expected(value) for _, value in body], [name for name, _ in body])
     if tag == "items":

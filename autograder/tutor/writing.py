@@ -63,9 +63,12 @@ def _pairs(expected, got):
         if isinstance(got, dict) and got and got.keys() == expected.keys():
             return [(key, expected[key], value) for key, value in got.items()]
         return None
-    if isinstance(expected, (list, tuple)) and isinstance(got, (list, tuple)) \
-            and 0 < len(expected) == len(got) \
-            and (isinstance(expected, Named) or _holds_arrays(expected)):
+    if (
+        isinstance(expected, (list, tuple))
+        and isinstance(got, (list, tuple))
+        and 0 < len(expected) == len(got)
+        and (isinstance(expected, Named) or _holds_arrays(expected))
+    ):
         labels = getattr(expected, "names", None) or [f"[{i}]" for i in range(len(got))]
         return list(zip(labels, expected, got, strict=True))
     return None
@@ -81,8 +84,10 @@ def _marked(expected, got, tolerance):
     words = f"{'wrong' if n_wrong == 1 else 'worst'} at [{', '.join(map(str, index))}]"
     shape = np.shape(expected)
     place = int(np.ravel_multi_index(index, shape))
-    one, other = (_stretch(text, place, int(np.prod(shape)), said)
-                  for text, said in zip(texts, ("", words), strict=True))
+    one, other = (
+        _stretch(text, place, int(np.prod(shape)), said)
+        for text, said in zip(texts, ("", words), strict=True)
+    )
     if not other.marks:  # an array so long that it is not printed in full
         other = Passage(f"{other.text}, {words}")
     return one, other
@@ -95,8 +100,9 @@ def _stretch(text, place, size, words):
         return Passage(text)
     start, stop = numbers[place].span()
     line_start = text.rfind("\n", 0, start) + 1
-    return Passage(text, (Mark(text.count("\n", 0, start), start - line_start, stop - line_start,
-                               words),))
+    return Passage(
+        text, (Mark(text.count("\n", 0, start), start - line_start, stop - line_start, words),)
+    )
 
 
 def worst(expected, got, tolerance):
@@ -124,8 +130,9 @@ def write(value, limit=14):
     if isinstance(value, np.ndarray) and value.ndim == 0:
         value = value[()]
     if isinstance(value, np.ndarray):
-        body = np.array2string(value, precision=6, suppress_small=False, threshold=limit * 4,
-                               max_line_width=72)
+        body = np.array2string(
+            value, precision=6, suppress_small=False, threshold=limit * 4, max_line_width=72
+        )
         return f"{body}  shape {value.shape}"
     if isinstance(value, (float, np.floating)):
         return f"{float(value):.10g}"
@@ -153,8 +160,10 @@ def _labelled(passages, between=": "):
     for label, passage in passages:
         start = f"{label}{between}"
         text = start + passage.text.replace("\n", "\n" + " " * len(start))
-        marks += [Mark(mark.line + n_lines, mark.start + len(start), mark.stop + len(start),
-                       mark.words) for mark in passage.marks]
+        marks += [
+            Mark(mark.line + n_lines, mark.start + len(start), mark.stop + len(start), mark.words)
+            for mark in passage.marks
+        ]
         texts.append(text)
         n_lines += text.count("\n") + 1
     return Passage("\n".join(texts), tuple(marks))

@@ -23,11 +23,14 @@ from tests.checks.variants import VARIANTS
 
 def row(title, counted, kind, place):
     """Return a line of the table."""
-    right, wrong, nameless = (counted.results[kind, place, result]
-                              for result in ("right", "wrong", "not named"))
+    right, wrong, nameless = (
+        counted.results[kind, place, result] for result in ("right", "wrong", "not named")
+    )
     judged = right + wrong + nameless
-    return (f"{title:<20} {kind:<9} {place:<8} {judged:>7} {right:>7} {wrong:>6} {nameless:>7} "
-            f"{100 * wrong / max(1, judged):>6.2f}% {100 * wrong / max(1, right + wrong):>7.2f}%")
+    return (
+        f"{title:<20} {kind:<9} {place:<8} {judged:>7} {right:>7} {wrong:>6} {nameless:>7} "
+        f"{100 * wrong / max(1, judged):>6.2f}% {100 * wrong / max(1, right + wrong):>7.2f}%"
+    )
 
 
 def table(title, counted):
@@ -53,8 +56,10 @@ def main():
     parser.add_argument("--mutants", type=int, default=300)
     parser.add_argument("--show", action="store_true", help="print every wrong name")
     args = parser.parse_args()
-    print(f"{'assignment':<20} {'answers':<9} {'examples':<8} {'judged':>7} {'right':>7} "
-          f"{'wrong':>6} {'no name':>7} {'wrong':>7} {'of named':>8}")
+    print(
+        f"{'assignment':<20} {'answers':<9} {'examples':<8} {'judged':>7} {'right':>7} "
+        f"{'wrong':>6} {'no name':>7} {'wrong':>7} {'of named':>8}"
+    )
     everything, start = Count(), time.monotonic()
     for assignment in args.assignment or CHECKS:
         total = Count()
@@ -64,11 +69,15 @@ def main():
             began = time.monotonic()
             counted = count(check, VARIANTS[name], args.mutants)
             total.add(counted)
-            print(f"  {name}: {len(counted.wrong)} wrong, {time.monotonic() - began:.0f} s",
-                  file=sys.stderr)
+            print(
+                f"  {name}: {len(counted.wrong)} wrong, {time.monotonic() - began:.0f} s",
+                file=sys.stderr,
+            )
             for function, kind, place, named, label in counted.wrong if args.show else ():
-                print(f"  {function} {kind} {place}: {named!r} for {described(label)}",
-                      file=sys.stderr)
+                print(
+                    f"  {function} {kind} {place}: {named!r} for {described(label)}",
+                    file=sys.stderr,
+                )
         table(assignment, total)
         everything.add(total)
     table("all", everything)

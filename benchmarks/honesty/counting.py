@@ -66,8 +66,11 @@ def is_truly(bench, outcomes, name):
         except (Conflict, OutOfTime):
             return False
         suspects = bench.suspects(where)
-        forms = [number for number in forms
-                 if bench.alike(got, suspects[number].outcomes, where, type_of)]
+        forms = [
+            number
+            for number in forms
+            if bench.alike(got, suspects[number].outcomes, where, type_of)
+        ]
     return bool(forms)
 
 
@@ -92,8 +95,14 @@ def count(check, variants, n_mutants=300, n_pairs=None, rng=None, seeds=range(5)
     bench, counted = Bench(check), Count()
     for number, (name, _, _) in enumerate(check.mistakes):
         for where in (VISIBLE, *seeds):
-            counted.judge(bench, "mistakes", lambda where, number=number: bench.suspects(where)[
-                number].outcomes, [name], name, where)
+            counted.judge(
+                bench,
+                "mistakes",
+                lambda where, number=number: bench.suspects(where)[number].outcomes,
+                [name],
+                name,
+                where,
+            )
     numbers = list(itertools.combinations(range(len(check.mistakes)), 2))
     if n_pairs is not None:
         numbers = rng.sample(numbers, min(n_pairs, len(numbers)))

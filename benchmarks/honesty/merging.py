@@ -25,11 +25,18 @@ def merged(base, one, other):
         If a source is not at hand.
     """
     trees = [tree_of(function) for function in (base, one, other)]
-    if not all(isinstance(tree, ast.FunctionDef) and same(trees[0].args, tree.args)
-               for tree in trees):
+    if not all(
+        isinstance(tree, ast.FunctionDef) and same(trees[0].args, tree.args) for tree in trees
+    ):
         raise Conflict("other arguments")
-    tree = ast.FunctionDef(name=trees[1].name, args=trees[0].args, decorator_list=[],
-                           body=merge(*(tree.body for tree in trees)), lineno=1, col_offset=0)
+    tree = ast.FunctionDef(
+        name=trees[1].name,
+        args=trees[0].args,
+        decorator_list=[],
+        body=merge(*(tree.body for tree in trees)),
+        lineno=1,
+        col_offset=0,
+    )
     names = joined(base, trees[0], one, trees[1], other, trees[2])
     if names is None:
         raise Conflict("a name that means two things")
@@ -52,8 +59,10 @@ def merge(base, one, other):
         raise Conflict("one word changed twice")
     if type(base) is type(one) is type(other):
         try:
-            fields = {name: merge(*(getattr(tree, name, None) for tree in (base, one, other)))
-                      for name in base._fields}
+            fields = {
+                name: merge(*(getattr(tree, name, None) for tree in (base, one, other)))
+                for name in base._fields
+            }
             return type(base)(**fields)
         except Conflict:  # perhaps one of them has put something around the other
             return _around(base, one, other)
@@ -62,10 +71,13 @@ def merge(base, one, other):
 
 def _merge_lists(base, one, other):
     """Return a list with what was put in, left out and replaced on both sides."""
-    edits = sorted((edit for mine in (one, other) for edit in _edits(base, mine)),
-                   key=lambda edit: edit[:2])
-    if any(edit[1] > following[0] or edit[:2] == following[:2]
-           for edit, following in zip(edits, edits[1:], strict=False)):
+    edits = sorted(
+        (edit for mine in (one, other) for edit in _edits(base, mine)), key=lambda edit: edit[:2]
+    )
+    if any(
+        edit[1] > following[0] or edit[:2] == following[:2]
+        for edit, following in zip(edits, edits[1:], strict=False)
+    ):
         raise Conflict("the same lines")
     found = list(base)
     for start, end, new in reversed(edits):
@@ -75,12 +87,15 @@ def _merge_lists(base, one, other):
 
 def _edits(base, mine):
     """Return where a list was changed, as (start, end, new items)."""
-    dumps = [[key(item) if isinstance(item, ast.AST) else item for item in items]
-             for items in (base, mine)]
-    return [(a, b, mine[c:d])
-            for kind, a, b, c, d in difflib.SequenceMatcher(None, *dumps,
-                                                            autojunk=False).get_opcodes()
-            if kind != "equal"]
+    dumps = [
+        [key(item) if isinstance(item, ast.AST) else item for item in items]
+        for items in (base, mine)
+    ]
+    return [
+        (a, b, mine[c:d])
+        for kind, a, b, c, d in difflib.SequenceMatcher(None, *dumps, autojunk=False).get_opcodes()
+        if kind != "equal"
+    ]
 
 
 def _around(base, one, other):
@@ -99,9 +114,12 @@ def _changes(base, mine):
         yield base, mine
         if type(base) is not type(mine):
             return
-        pairs = [pair for name in base._fields
-                 for pair in _pairs(getattr(base, name, None), getattr(mine, name, None))
-                 if not same(*pair)]
+        pairs = [
+            pair
+            for name in base._fields
+            for pair in _pairs(getattr(base, name, None), getattr(mine, name, None))
+            if not same(*pair)
+        ]
         if len(pairs) != 1:
             return
         base, mine = pairs[0]

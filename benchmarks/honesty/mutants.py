@@ -6,12 +6,24 @@ import sys
 
 from benchmarks.honesty.trees import compiled, key, surroundings, tree_of
 
-SWAPPED = {ast.Add: [ast.Sub], ast.Sub: [ast.Add], ast.Mult: [ast.Div, ast.Add],
-           ast.Div: [ast.Mult], ast.MatMult: [ast.Mult], ast.Pow: [ast.Mult],
-           ast.FloorDiv: [ast.Div], ast.Mod: [ast.FloorDiv],
-           ast.Lt: [ast.LtE, ast.Gt], ast.LtE: [ast.Lt, ast.GtE], ast.Gt: [ast.GtE, ast.Lt],
-           ast.GtE: [ast.Gt, ast.LtE], ast.Eq: [ast.NotEq], ast.NotEq: [ast.Eq],
-           ast.And: [ast.Or], ast.Or: [ast.And]}
+SWAPPED = {
+    ast.Add: [ast.Sub],
+    ast.Sub: [ast.Add],
+    ast.Mult: [ast.Div, ast.Add],
+    ast.Div: [ast.Mult],
+    ast.MatMult: [ast.Mult],
+    ast.Pow: [ast.Mult],
+    ast.FloorDiv: [ast.Div],
+    ast.Mod: [ast.FloorDiv],
+    ast.Lt: [ast.LtE, ast.Gt],
+    ast.LtE: [ast.Lt, ast.GtE],
+    ast.Gt: [ast.GtE, ast.Lt],
+    ast.GtE: [ast.Gt, ast.LtE],
+    ast.Eq: [ast.NotEq],
+    ast.NotEq: [ast.Eq],
+    ast.And: [ast.Or],
+    ast.Or: [ast.And],
+}
 
 
 def mutants(functions, n, rng):
@@ -33,8 +45,12 @@ def mutants(functions, n, rng):
     -------
     list of (str, callable)
     """
-    sites = [(function, tree, *site) for function in functions
-             for tree in _trees(function) for site in _sites(tree)]
+    sites = [
+        (function, tree, *site)
+        for function in functions
+        for tree in _trees(function)
+        for site in _sites(tree)
+    ]
     found, seen = [], set()
     for function, tree, kind, *edit in rng.sample(sites, len(sites)):
         changed = _edited(tree, *edit)
@@ -55,8 +71,11 @@ def _trees(function):
 
 
 def _names_around(function):
-    return vars(sys.modules[function.__module__]) if isinstance(function, type) \
+    return (
+        vars(sys.modules[function.__module__])
+        if isinstance(function, type)
         else surroundings(function)
+    )
 
 
 def _sites(tree):
@@ -79,30 +98,41 @@ def _edited(tree, node, field, new):
 def _alternatives(node):
     """Yield (kind, field of this node, what to put there)."""
     for field, value in ast.iter_fields(node):
-        if isinstance(value, ast.expr) and not isinstance(node, (ast.Attribute, ast.Starred)) \
-                and not isinstance(getattr(value, "ctx", None), (ast.Store, ast.Del)) \
-                and not (isinstance(node, ast.Call) and field == "func"):
+        if (
+            isinstance(value, ast.expr)
+            and not isinstance(node, (ast.Attribute, ast.Starred))
+            and not isinstance(getattr(value, "ctx", None), (ast.Store, ast.Del))
+            and not (isinstance(node, ast.Call) and field == "func")
+        ):
             yield from ((kind, field, new) for kind, new in _expressions(value))
         if isinstance(value, list):
             yield from ((kind, field, new) for kind, new in _lists(node, field, value))
     if isinstance(node, (ast.BinOp, ast.AugAssign, ast.BoolOp)):
         yield from (("operator", "op", other()) for other in SWAPPED.get(type(node.op), ()))
     if isinstance(node, ast.Compare):
-        yield from (("operator", "ops", [other(), *node.ops[1:]])
-                    for other in SWAPPED.get(type(node.ops[0]), ()))
+        yield from (
+            ("operator", "ops", [other(), *node.ops[1:]])
+            for other in SWAPPED.get(type(node.ops[0]), ())
+        )
 
 
 def _lists(node, field, items):
     """Yield changes of a list of statements or arguments."""
     for at, item in enumerate(items):
-        others = items[:at], items[at + 1:]
-        if isinstance(item, ast.expr) and not isinstance(item, (ast.Starred, ast.JoinedStr)) \
-                and not isinstance(getattr(item, "ctx", None), (ast.Store, ast.Del)) \
-                and field != "bases":
+        others = items[:at], items[at + 1 :]
+        if (
+            isinstance(item, ast.expr)
+            and not isinstance(item, (ast.Starred, ast.JoinedStr))
+            and not isinstance(getattr(item, "ctx", None), (ast.Store, ast.Del))
+            and field != "bases"
+        ):
             for kind, new in _expressions(item):
                 yield kind, [*others[0], new, *others[1]]
-        if isinstance(item, ast.stmt) and not isinstance(item, (ast.Return, ast.FunctionDef)) \
-                and len(items) > 1:
+        if (
+            isinstance(item, ast.stmt)
+            and not isinstance(item, (ast.Return, ast.FunctionDef))
+            and len(items) > 1
+        ):
             yield "line left out", [*others[0], *others[1]]
         if isinstance(item, ast.keyword):
             kind = "axis" if item.arg in ("axis", "keepdims", "axes") else "term left out"
@@ -130,7 +160,8 @@ def _expressions(node):
     if isinstance(node, ast.Call):
         yield from (("call left out", argument) for argument in node.args[:1])
         if isinstance(node.func, ast.Attribute) and not (
-                isinstance(node.func.value, ast.Name) and node.func.value.id == "np"):
+            isinstance(node.func.value, ast.Name) and node.func.value.id == "np"
+        ):
             yield "call left out", node.func.value
     if isinstance(node, ast.Attribute) and node.attr == "T":
         yield "axis", node.value

@@ -90,8 +90,11 @@ class Pairs:
             return "one of the two in another form"
         reason = "the same place"
         for way, function in self._ways(numbers, crossed):
-            outcomes = function if way == "beside" else functools.cache(
-                functools.partial(self.bench.outcomes, function))
+            outcomes = (
+                function
+                if way == "beside"
+                else functools.cache(functools.partial(self.bench.outcomes, function))
+            )
             trouble = self._trouble(numbers, outcomes)
             if trouble is None:
                 return Pair(numbers, way, outcomes)
@@ -165,30 +168,46 @@ class Pairs:
 
     def _trouble(self, numbers, outcomes):
         """Return why a function does not count as both, None where it does."""
-        one, other = ({name: self.bench.suspects(name)[number].outcomes
-                       for name in (SEED, VISIBLE, PROBES)} for number in numbers)
+        one, other = (
+            {name: self.bench.suspects(name)[number].outcomes for name in (SEED, VISIBLE, PROBES)}
+            for number in numbers
+        )
         try:
             both = {name: outcomes(name) for name in (SEED, VISIBLE, PROBES)}
         except Conflict as conflict:
             return str(conflict)
-        known = {type_of(outcome.error)
-                 for half in (one, other) for name in half for outcome in half[name]}
-        if any(type_of(outcome.error) not in known for name in both for outcome in both[name]
-               if outcome.error):
+        known = {
+            type_of(outcome.error)
+            for half in (one, other)
+            for name in half
+            for outcome in half[name]
+        }
+        if any(
+            type_of(outcome.error) not in known
+            for name in both
+            for outcome in both[name]
+            if outcome.error
+        ):
             return "raises what neither raises"
-        if all(find_trouble(example, outcome) is None for example, outcome in zip(
-                self.bench.examples(SEED), both[SEED], strict=True)):
+        if all(
+            find_trouble(example, outcome) is None
+            for example, outcome in zip(self.bench.examples(SEED), both[SEED], strict=True)
+        ):
             return "they cancel"
-        if any(all(self.bench.alike(both[name], half[name], name) for name in both)
-               for half in (one, other)):
+        if any(
+            all(self.bench.alike(both[name], half[name], name) for name in both)
+            for half in (one, other)
+        ):
             return "one hides the other"
         return None
 
 
 def rewrapped(outer, function):
     """Return what converts its arguments for another function."""
-    cells = tuple(types.CellType(function) if cell.cell_contents is outer.__wrapped__ else cell
-                  for cell in outer.__closure__)
+    cells = tuple(
+        types.CellType(function) if cell.cell_contents is outer.__wrapped__ else cell
+        for cell in outer.__closure__
+    )
     made = types.FunctionType(outer.__code__, outer.__globals__, outer.__name__, None, cells)
     made.__wrapped__ = function
     return made
@@ -199,10 +218,12 @@ def substituted(thing, old, new, done):
     if thing is old:
         return new
     if isinstance(thing, types.ModuleType) and old in vars(thing).values():
-        return types.SimpleNamespace(**{name: new if value is old else value
-                                        for name, value in vars(thing).items()})
+        return types.SimpleNamespace(
+            **{name: new if value is old else value for name, value in vars(thing).items()}
+        )
     if not isinstance(thing, types.FunctionType) or not thing.__module__.startswith(
-            "autograder.checks"):
+        "autograder.checks"
+    ):
         return thing
     if thing not in done:
         done[thing] = thing  # where functions call each other in a circle
@@ -211,16 +232,24 @@ def substituted(thing, old, new, done):
 
 
 def _substituted(function, old, new, done):
-    names = {name: substituted(function.__globals__[name], old, new, done)
-             for name in _names(function.__code__) if name in function.__globals__}
+    names = {
+        name: substituted(function.__globals__[name], old, new, done)
+        for name in _names(function.__code__)
+        if name in function.__globals__
+    }
     cells = [substituted(cell.cell_contents, old, new, done) for cell in function.__closure__ or ()]
     if all(value is function.__globals__[name] for name, value in names.items()) and all(
-            value is cell.cell_contents
-            for value, cell in zip(cells, function.__closure__ or (), strict=True)):
+        value is cell.cell_contents
+        for value, cell in zip(cells, function.__closure__ or (), strict=True)
+    ):
         return function
-    made = types.FunctionType(function.__code__, {**function.__globals__, **names},
-                              function.__name__, function.__defaults__,
-                              tuple(map(types.CellType, cells)))
+    made = types.FunctionType(
+        function.__code__,
+        {**function.__globals__, **names},
+        function.__name__,
+        function.__defaults__,
+        tuple(map(types.CellType, cells)),
+    )
     made.__kwdefaults__ = function.__kwdefaults__
     return made
 
@@ -250,8 +279,11 @@ def besides(example, one, other):
             raise Conflict("both raise an error")
         return one if one.error else other
     value = _besides(one.value, other.value, example.expected, example.tolerance)
-    return dataclasses.replace(one, value=value, changed=tuple(
-        name for name in example.names if name in (*one.changed, *other.changed)))
+    return dataclasses.replace(
+        one,
+        value=value,
+        changed=tuple(name for name in example.names if name in (*one.changed, *other.changed)),
+    )
 
 
 def _besides(one, other, expected, tolerance):
@@ -262,7 +294,10 @@ def _besides(one, other, expected, tolerance):
     trio = one, other, expected
     if all(isinstance(value, (list, tuple)) for value in trio) and len(set(map(len, trio))) == 1:
         return tuple(_besides(*items, tolerance) for items in zip(*trio, strict=True))
-    if all(isinstance(value, dict) for value in trio) and expected.keys() <= one.keys() \
-            and expected.keys() <= other.keys():
+    if (
+        all(isinstance(value, dict) for value in trio)
+        and expected.keys() <= one.keys()
+        and expected.keys() <= other.keys()
+    ):
         return {key: _besides(one[key], other[key], expected[key], tolerance) for key in expected}
     raise Conflict("the same place")

@@ -48,8 +48,12 @@ class Bench:
     @contextlib.contextmanager
     def _calling(self, function):
         """Give a function that remembers nothing, to be called in silence and in time."""
-        with at_most(self.seconds), np.errstate(all="ignore"), _seeded(), \
-                contextlib.redirect_stdout(io.StringIO()):
+        with (
+            at_most(self.seconds),
+            np.errstate(all="ignore"),
+            _seeded(),
+            contextlib.redirect_stdout(io.StringIO()),
+        ):
             yield _fresh(function)
 
     def outcomes(self, function, name):
@@ -60,29 +64,44 @@ class Bench:
     def passes(self, function, names):
         """Return whether a function is right on sets of examples; looks no further than needed."""
         with self._calling(function) as call:
-            return not any(find_trouble(example, observe(call, example))
-                           for name in names for example in self.examples(name))
+            return not any(
+                find_trouble(example, observe(call, example))
+                for name in names
+                for example in self.examples(name)
+            )
 
     def finding(self, outcomes, name):
         """Return how a function is judged on a set; `outcomes(name)` is what it does on one."""
         if name != VISIBLE:
-            return judge(self.check.name, self.examples(name), outcomes(name),
-                         lambda: self.named(name))
+            return judge(
+                self.check.name, self.examples(name), outcomes(name), lambda: self.named(name)
+            )
         further = Further(self.examples(PROBES), _later(outcomes, PROBES))
-        return judge(self.check.name, self.examples(name), outcomes(name),
-                     lambda: self.named(VISIBLE, PROBES),
-                     lambda suspect: further.confirms(suspect.further))
+        return judge(
+            self.check.name,
+            self.examples(name),
+            outcomes(name),
+            lambda: self.named(VISIBLE, PROBES),
+            lambda suspect: further.confirms(suspect.further),
+        )
 
     def _named(self, name, further=None):
         """Return the mistakes as `checks.json` holds them, which are quicker to compare."""
-        lists = [[self._condensed(suspect, key) for suspect in self.suspects(key)]
-                 for key in (name, further) if key is not None]
-        return [Suspect(suspect.name, suspect.sentence, *outcomes)
-                for suspect, *outcomes in zip(self.suspects(name), *lists, strict=True)]
+        lists = [
+            [self._condensed(suspect, key) for suspect in self.suspects(key)]
+            for key in (name, further)
+            if key is not None
+        ]
+        return [
+            Suspect(suspect.name, suspect.sentence, *outcomes)
+            for suspect, *outcomes in zip(self.suspects(name), *lists, strict=True)
+        ]
 
     def _condensed(self, suspect, name):
-        return [replace(outcome, value=condense(outcome.value, example.expected))
-                for outcome, example in zip(suspect.outcomes, self.examples(name), strict=True)]
+        return [
+            replace(outcome, value=condense(outcome.value, example.expected))
+            for outcome, example in zip(suspect.outcomes, self.examples(name), strict=True)
+        ]
 
     def alike(self, one, other, name, error_of=text_of):
         """Return whether two lists of outcomes on a set of examples agree."""

@@ -14,8 +14,11 @@ def _nodes(path):
     """Return every function of a file, in the order of the source."""
     with open(path, encoding="utf-8") as file:
         tree = ast.parse(file.read())
-    return [node for node in ast.walk(tree)
-            if isinstance(node, (ast.FunctionDef, ast.Lambda, ast.ClassDef))]
+    return [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.FunctionDef, ast.Lambda, ast.ClassDef))
+    ]
 
 
 def tree_of(function):
@@ -32,8 +35,11 @@ def tree_of(function):
     """
     if isinstance(function, type):
         path = inspect.getsourcefile(function)
-        found = [node for node in _nodes(path)
-                 if isinstance(node, ast.ClassDef) and node.name == function.__name__]
+        found = [
+            node
+            for node in _nodes(path)
+            if isinstance(node, ast.ClassDef) and node.name == function.__name__
+        ]
         if len(found) != 1 or "<locals>" in function.__qualname__:
             raise LookupError(f"no source of its own for {function.__qualname__}")
         return copy.deepcopy(found[0])
@@ -46,12 +52,21 @@ def tree_of(function):
 @functools.cache
 def _from_source(code):
     """Return the tree of a function that stands in a file."""
-    spans = [(line, column, end, end_column) for line, end, column, end_column
-             in code.co_positions() if None not in (line, end, column, end_column) and end_column]
-    inside = [node for node in _nodes(code.co_filename) if _is(node, code) and all(
-        (node.lineno, node.col_offset) <= span[:2] and span[2:] <= (node.end_lineno,
-                                                                    node.end_col_offset)
-        for span in spans)]
+    spans = [
+        (line, column, end, end_column)
+        for line, end, column, end_column in code.co_positions()
+        if None not in (line, end, column, end_column) and end_column
+    ]
+    inside = [
+        node
+        for node in _nodes(code.co_filename)
+        if _is(node, code)
+        and all(
+            (node.lineno, node.col_offset) <= span[:2]
+            and span[2:] <= (node.end_lineno, node.end_col_offset)
+            for span in spans
+        )
+    ]
     if not inside:
         raise LookupError(f"no source for {code.co_qualname}")
     node = copy.deepcopy(max(inside, key=lambda node: (node.lineno, node.col_offset)))
@@ -62,8 +77,11 @@ def _from_source(code):
     arguments.defaults = [ast.Constant(None) for _ in arguments.defaults]
     arguments.kw_defaults = [default and ast.Constant(None) for default in arguments.kw_defaults]
     name = "function" if code.co_name == "<lambda>" else code.co_name
-    return ast.fix_missing_locations(ast.FunctionDef(
-        name=name, args=arguments, body=body, decorator_list=[], lineno=1, col_offset=0))
+    return ast.fix_missing_locations(
+        ast.FunctionDef(
+            name=name, args=arguments, body=body, decorator_list=[], lineno=1, col_offset=0
+        )
+    )
 
 
 def _is(node, code):
@@ -74,7 +92,8 @@ def _is(node, code):
     args = node.args
     names = [arg.arg for arg in (*args.posonlyargs, *args.args, *args.kwonlyargs)]
     return name == code.co_name and names == list(
-        code.co_varnames[:code.co_argcount + code.co_kwonlyargcount])
+        code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    )
 
 
 def surroundings(function):
@@ -109,9 +128,11 @@ def compiled(tree, names, like):
     code = compile(fresh, "<made>", "exec")
     space = dict(names)
     if isinstance(tree, ast.ClassDef):  # functions beside the class mean the new class
-        space |= {name: types.FunctionType(value.__code__, space, name, value.__defaults__)
-                  for name, value in names.items() if isinstance(value, types.FunctionType)
-                  and value.__globals__ is names}
+        space |= {
+            name: types.FunctionType(value.__code__, space, name, value.__defaults__)
+            for name, value in names.items()
+            if isinstance(value, types.FunctionType) and value.__globals__ is names
+        }
     exec(code, space)
     function = space[tree.name]
     if isinstance(function, types.FunctionType):
@@ -157,5 +178,6 @@ def replaced(tree, old, new):
         return tree
     if same(tree, old):
         return new
-    return type(tree)(**{name: replaced(getattr(tree, name, None), old, new)
-                         for name in tree._fields})
+    return type(tree)(
+        **{name: replaced(getattr(tree, name, None), old, new) for name in tree._fields}
+    )

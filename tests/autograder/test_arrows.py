@@ -11,8 +11,17 @@ from autograder.assignment import ROOT, names
 PACKAGES = ROOT / "autograder"
 NBGRADER = {"plugin.py", "careful.py", "gradebook.py", "release.py", "learning_systems.py"}
 PROCESSES = {"sandbox.py", "pool.py", "root.py", "jail.py", "warm.py"}
-IN_JAIL = ["root.py", "jail.py", "warm.py", "wire.py", "worker.py", "tutor/codec.py",
-           "tutor/errors.py", "tutor/formulas.py", "tutor/standins.py"]
+IN_JAIL = [
+    "root.py",
+    "jail.py",
+    "warm.py",
+    "wire.py",
+    "worker.py",
+    "tutor/codec.py",
+    "tutor/errors.py",
+    "tutor/formulas.py",
+    "tutor/standins.py",
+]
 
 
 def imports(path):
@@ -39,8 +48,9 @@ def test_course_imports_numpy_only(path):
     assert tops(path) - sys.stdlib_module_names <= {"numpy", "course"}
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGES.glob("**/*.py")),
-                         ids=lambda p: str(p.relative_to(PACKAGES)))
+@pytest.mark.parametrize(
+    "path", sorted(PACKAGES.glob("**/*.py")), ids=lambda p: str(p.relative_to(PACKAGES))
+)
 def test_autograder_imports(path):
     """Only the nbgrader side imports nbgrader, only the sandbox starts processes."""
     names_ = imports(path)
@@ -79,6 +89,7 @@ def test_the_tutor_needs_what_students_have(path):
         if imported.startswith("autograder"):
             assert imported.startswith("autograder.tutor"), imported
     import sys
+
     assert tops(path) - allowed <= set(sys.stdlib_module_names)
 
 

@@ -26,8 +26,20 @@ def shared(tmp_path_factory):
     """Four submissions, three whole ones and a damaged one, and their records."""
     shared = tmp_path_factory.mktemp("shared")
     make_class(shared / "in", 4)
-    assert main(["grade", "--assignment", NAME, "--submissions", str(shared / "in"),
-                 "--out", str(shared / "out")]) == 0
+    assert (
+        main(
+            [
+                "grade",
+                "--assignment",
+                NAME,
+                "--submissions",
+                str(shared / "in"),
+                "--out",
+                str(shared / "out"),
+            ]
+        )
+        == 0
+    )
     return shared
 
 
@@ -46,9 +58,21 @@ def out(shared, tmp_path):
 @pytest.fixture
 def run(folder, tmp_path):
     """Return a function that runs the grade command on the four submissions."""
+
     def grade_them(*arguments, out=tmp_path / "out"):
-        return main(["grade", "--assignment", NAME, "--submissions", str(folder),
-                     "--out", str(out), *arguments])
+        return main(
+            [
+                "grade",
+                "--assignment",
+                NAME,
+                "--submissions",
+                str(folder),
+                "--out",
+                str(out),
+                *arguments,
+            ]
+        )
+
     return grade_them
 
 
@@ -57,8 +81,11 @@ def ran(monkeypatch):
     """Return the list of the students who are graded from now on."""
     names = []
     original = batch._graded
-    monkeypatch.setattr(batch, "_graded", lambda job, student, sandbox: (
-        names.append(student) or original(job, student, sandbox)))
+    monkeypatch.setattr(
+        batch,
+        "_graded",
+        lambda job, student, sandbox: names.append(student) or original(job, student, sandbox),
+    )
     return names
 
 
@@ -140,8 +167,10 @@ def test_hashes_touch_what_a_change_touches(tmp_path, assignments, monkeypatch):
 
     first = anew()
     second = edited("autograder/checks/activations/maxout.py")
-    assert {name for name, value in second["checks"].items()
-            if value != first["checks"][name]} == {"maxout_visible", "maxout_hidden"}
+    assert {name for name, value in second["checks"].items() if value != first["checks"][name]} == {
+        "maxout_visible",
+        "maxout_hidden",
+    }
     assert second["environment"] == first["environment"]
     third = edited("autograder/gradecell.py")
     assert third["checks"] == second["checks"]
@@ -156,8 +185,11 @@ def test_order_and_workers_do_not_matter(folder, assignments, tmp_path):
     for workers, order in ((1, 1), (2, -1)):
         job = batch.Job(folder, tmp_path, assignments[NAME], 3, workers)
         found = {}
-        batch.run(job, batch.students(folder, job.assignment)[::order],
-                  lambda record, found=found: found.update({record.student: record.as_json()}))
+        batch.run(
+            job,
+            batch.students(folder, job.assignment)[::order],
+            lambda record, found=found: found.update({record.student: record.as_json()}),
+        )
         made.append({name: {**tree, "seconds": 0} for name, tree in found.items()})
     assert made[0] == made[1] and len(made[0]) == 4
 
@@ -283,6 +315,7 @@ def test_stray_parts_are_swept(run, out):
 @pytest.fixture
 def other_relu(monkeypatch):
     """Ask something else of relu: the identity."""
+
     def relu(z):
         return np.asarray(z) * 1.0
 
@@ -299,8 +332,10 @@ def test_regrade_shows_first_and_writes_when_told(run, out, capsys, other_relu):
     assert "nothing is written; with --yes" in shown
     assert files(out) == before
     assert run("--regrade", "--yes") == 0
-    assert records(out)["s000"]["points"] == json.loads(
-        before[out / "s000" / f"{NAME}.json"])["points"] - 1
+    assert (
+        records(out)["s000"]["points"]
+        == json.loads(before[out / "s000" / f"{NAME}.json"])["points"] - 1
+    )
     capsys.readouterr()
     assert run("--regrade") == 0
     assert "0 graded again" in capsys.readouterr().out

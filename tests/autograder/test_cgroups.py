@@ -18,17 +18,18 @@ TOO_MUCH = "it asked for more memory than a submission may use"
 BOMBS = {
     "small allocations": "held = []\nwhile True: held.append([0] * 50)",
     "mmap": "import mmap\nheld = []\nwhile True:\n"
-            "    held.append(mmap.mmap(-1, 2**20)); held[-1].write(b'x' * 2**20)",
+    "    held.append(mmap.mmap(-1, 2**20)); held[-1].write(b'x' * 2**20)",
     "threads": "import threading\nheld = []\ndef fill():\n"
-               "    while True: held.append(b'x' * 2**16)\n"
-               "threads = [threading.Thread(target=fill) for _ in range(4)]\n"
-               "for one in threads: one.start()\n"
-               "for one in threads: one.join()\n"
-               "raise MemoryError",
+    "    while True: held.append(b'x' * 2**16)\n"
+    "threads = [threading.Thread(target=fill) for _ in range(4)]\n"
+    "for one in threads: one.start()\n"
+    "for one in threads: one.join()\n"
+    "raise MemoryError",
 }
 needs_memory_group = pytest.mark.skipif(
     not any("memory" in home.controllers for home in cgroups.homes()[0]),
-    reason=f"no control group can be made here: {cgroups.homes()[1]}")
+    reason=f"no control group can be made here: {cgroups.homes()[1]}",
+)
 
 
 @pytest.fixture
@@ -55,8 +56,12 @@ def run(sandbox, source):
 def groups():
     """Return the control groups of this process's jails."""
     mine = f"{cgroups.PREFIX}{os.getpid()}-"
-    return [name for home in cgroups.homes()[0] for name in os.listdir(home.folder)
-            if name.startswith(mine)]
+    return [
+        name
+        for home in cgroups.homes()[0]
+        for name in os.listdir(home.folder)
+        if name.startswith(mine)
+    ]
 
 
 @needs_memory_group
@@ -75,8 +80,10 @@ def test_a_full_group_is_the_status_memory(small_group, believes, bomb):
 @needs_memory_group
 def test_files_and_memory_are_counted_together(small_group):
     """What lies in the scratch folder counts as memory."""
-    source = ("held = []\nfor n in range(60):\n    held.append(b'x' * 2**20)\n"
-              "    open(f'f{n}', 'wb').write(held[-1])")
+    source = (
+        "held = []\nfor n in range(60):\n    held.append(b'x' * 2**20)\n"
+        "    open(f'f{n}', 'wb').write(held[-1])"
+    )
     with Sandbox() as sandbox, pytest.raises(Died, match=TOO_MUCH):
         run(sandbox, source)
 
@@ -112,21 +119,29 @@ def test_without_a_group_each_process_is_limited(no_groups, bomb):
         except Died as death:  # no memory was left to say so
             assert death.status == "memory"
         else:
-            assert any(words in text for words in (
-                "MemoryError", "Cannot allocate memory", "can't start new thread"))
+            assert any(
+                words in text
+                for words in ("MemoryError", "Cannot allocate memory", "can't start new thread")
+            )
 
 
 def test_the_process_itself_meets_its_limit_first(sandbox):
     """With and without groups a plain bomb is an error for want of memory; the jail lives on."""
-    for source in ("x = [bytes(2**20) + b'x' for _ in range(2000)]",
-                   "import mmap\nx = [mmap.mmap(-1, 2**26) for _ in range(32)]"):
+    for source in (
+        "x = [bytes(2**20) + b'x' for _ in range(2000)]",
+        "import mmap\nx = [mmap.mmap(-1, 2**26) for _ in range(32)]",
+    ):
         assert run(sandbox, source)["memory"]
 
 
-@pytest.mark.parametrize("source", [
-    "import ctypes\nif ctypes.CDLL(None).shmget(0, 2**20, 0o1600) == -1: raise OSError('refused')",
-    "import ctypes\nif ctypes.CDLL(None).msgget(0, 0o1600) == -1: raise OSError('refused')",
-])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import ctypes\n"
+        "if ctypes.CDLL(None).shmget(0, 2**20, 0o1600) == -1: raise OSError('refused')",
+        "import ctypes\nif ctypes.CDLL(None).msgget(0, 0o1600) == -1: raise OSError('refused')",
+    ],
+)
 def test_memory_that_no_process_holds_is_refused(sandbox, source):
     """Shared segments and queues, which outlive a mapping and escape RLIMIT_AS, cannot be made."""
     assert "refused" in run(sandbox, source)["text"]
@@ -137,12 +152,14 @@ def test_threads_are_limited(grouped, request):
     """The hundredth thread is an error in the student's cell, with groups and without."""
     if not grouped:
         request.getfixturevalue("no_groups")
-    source = ("import threading\nthreading.stack_size(2**16)\nstop = threading.Event()\n"
-              "started = []\ntry:\n"
-              "    for _ in range(100):\n"
-              "        started.append(threading.Thread(target=stop.wait))\n"
-              "        started[-1].start()\n"
-              "finally:\n    stop.set()")
+    source = (
+        "import threading\nthreading.stack_size(2**16)\nstop = threading.Event()\n"
+        "started = []\ntry:\n"
+        "    for _ in range(100):\n"
+        "        started.append(threading.Thread(target=stop.wait))\n"
+        "        started[-1].start()\n"
+        "finally:\n    stop.set()"
+    )
     with Sandbox(Limits(memory_bytes=16 * 2**30)) as sandbox:
         assert "can't start new thread" in run(sandbox, source)["text"]
 
@@ -164,10 +181,12 @@ def test_groups_are_gone_afterwards():
 @needs_memory_group
 def test_what_a_killed_grader_left_is_swept():
     """The next grader removes the groups of one that was killed."""
-    source = ("import os, signal\nfrom autograder.sandbox import Sandbox\n"
-              "sandbox = Sandbox()\nsandbox.start()\njail = sandbox.open({})\n"
-              "jail.ask({'do': 'run', 'source': '1', 'figures': False}, 10)\n"
-              "print(os.getpid(), flush=True)\nos.kill(os.getpid(), signal.SIGKILL)")
+    source = (
+        "import os, signal\nfrom autograder.sandbox import Sandbox\n"
+        "sandbox = Sandbox()\nsandbox.start()\njail = sandbox.open({})\n"
+        "jail.ask({'do': 'run', 'source': '1', 'figures': False}, 10)\n"
+        "print(os.getpid(), flush=True)\nos.kill(os.getpid(), signal.SIGKILL)"
+    )
     done = subprocess.run([sys.executable, "-c", source], cwd=ROOT, capture_output=True, text=True)
     prefix = f"{cgroups.PREFIX}{int(done.stdout)}-"
     for home in cgroups.homes()[0]:
@@ -194,12 +213,15 @@ def fake_tree(tmp_path, own, handed_on):
     return process
 
 
-@pytest.mark.parametrize("handed_on, home", [
-    ({"app": "memory pids"}, "user/app"),
-    ({"scope": "cpu memory pids"}, "user/app/scope"),
-    ({"user": "memory pids"}, None),
-    ({"app": "pids"}, None),
-])
+@pytest.mark.parametrize(
+    "handed_on, home",
+    [
+        ({"app": "memory pids"}, "user/app"),
+        ({"scope": "cpu memory pids"}, "user/app/scope"),
+        ({"user": "memory pids"}, None),
+        ({"app": "pids"}, None),
+    ],
+)
 def test_the_home_of_version_2_hands_controllers_on(tmp_path, handed_on, home):
     """A group is made in the grader's own or beside it, where both controllers are handed on."""
     found = cgroups._candidates(fake_tree(tmp_path, "user/app/scope", handed_on))
@@ -212,12 +234,15 @@ def test_a_group_of_version_2_is_limited(tmp_path):
     for name in ("memory.max", "memory.swap.max", "pids.max"):
         (tmp_path / name).write_text("max")
     group._limit(tmp_path, cgroups.Home("", 2, cgroups.CONTROLLERS), 1000, 64)
-    assert [(tmp_path / name).read_text()[:4] for name in
-            ("memory.max", "memory.swap.max", "pids.max")] == ["1000", "0ax", "64x"]
+    assert [
+        (tmp_path / name).read_text()[:4] for name in ("memory.max", "memory.swap.max", "pids.max")
+    ] == ["1000", "0ax", "64x"]
 
 
-@pytest.mark.parametrize("events, full", [
-    ("oom 1\noom_kill 1\n", True), ("oom 0\noom_kill 1\n", False), ("oom 3\noom_kill 0\n", False)])
+@pytest.mark.parametrize(
+    "events, full",
+    [("oom 1\noom_kill 1\n", True), ("oom 0\noom_kill 1\n", False), ("oom 3\noom_kill 0\n", False)],
+)
 def test_only_a_full_group_of_version_2_is_the_students_fault(tmp_path, events, full):
     """A jail that was ended because the machine was full has not used too much."""
     group = cgroups.Group((), 0, 0)
@@ -256,7 +281,8 @@ def test_grading_refuses_walls_that_do_not_stand(monkeypatch):
     """Where a wall is built and does not stand no line of a submission is run."""
     spoilt = sandbox_module.BOOTSTRAP.replace(
         "from autograder.warm import warm",
-        "from autograder.warm import jail, warm\njail._drop_privileges = lambda seccomp: None")
+        "from autograder.warm import jail, warm\njail._drop_privileges = lambda seccomp: None",
+    )
     assert spoilt != sandbox_module.BOOTSTRAP
     monkeypatch.setattr(sandbox_module, "BOOTSTRAP", spoilt)
     with Sandbox() as sandbox, pytest.raises(CannotIsolate, match="system-call filter"):
@@ -283,10 +309,20 @@ def test_a_real_ordinary_user_can_grade(tmp_path):
     with open(limit, encoding="ascii") as file:
         if int(file.read()) == 0:
             pytest.skip(f"ordinary users may not make user namespaces here: {limit} is 0")
-    variables = {"PREFIX": sys.base_prefix, "TMP": str(tmp_path), "ROOT": str(ROOT),
-                 "PYTHON": sys.executable, "PATH": os.environ["PATH"], "HOME": "/tmp"}
-    done = subprocess.run(["unshare", "--mount", "sh", "-c", AS_ORDINARY], env=variables,
-                          capture_output=True, text=True)
+    variables = {
+        "PREFIX": sys.base_prefix,
+        "TMP": str(tmp_path),
+        "ROOT": str(ROOT),
+        "PYTHON": sys.executable,
+        "PATH": os.environ["PATH"],
+        "HOME": "/tmp",
+    }
+    done = subprocess.run(
+        ["unshare", "--mount", "sh", "-c", AS_ORDINARY],
+        env=variables,
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "this machine can grade" in done.stdout
     assert "| on   | being root" in done.stdout

@@ -12,8 +12,20 @@ from autograder.assignment import ROOT
 from demo.submissions import build, read
 
 NAME = "01-activations"
-FIELDS = {"schema", "assignment", "student", "status", "message", "points", "max_points",
-          "seconds", "seed", "versions", "hashes", "questions"}
+FIELDS = {
+    "schema",
+    "assignment",
+    "student",
+    "status",
+    "message",
+    "points",
+    "max_points",
+    "seconds",
+    "seed",
+    "versions",
+    "hashes",
+    "questions",
+}
 QUESTION = {"grade_id", "status", "points", "max_points", "message", "mistake"}
 
 
@@ -35,13 +47,32 @@ def submissions(tmp_path, assignments):
 def test_grade_writes_a_record_for_everybody(submissions, tmp_path):
     """Every submission gets its own JSON record, and the exit status is 0."""
     out = tmp_path / "out"
-    status = main(["grade", "--assignment", NAME, "--submissions", str(submissions),
-                   "--out", str(out), "--workers", "2", "--seed", "7"])
+    status = main(
+        [
+            "grade",
+            "--assignment",
+            NAME,
+            "--submissions",
+            str(submissions),
+            "--out",
+            str(out),
+            "--workers",
+            "2",
+            "--seed",
+            "7",
+        ]
+    )
     assert status == 0
-    records = {path.parent.name: json.loads(path.read_text(encoding="utf-8"))
-               for path in out.glob("*/*.json")}
+    records = {
+        path.parent.name: json.loads(path.read_text(encoding="utf-8"))
+        for path in out.glob("*/*.json")
+    }
     assert {name: record["status"] for name, record in records.items()} == {
-        "ada": "graded", "bob": "graded", "cid": "unreadable", "dot": "missing"}
+        "ada": "graded",
+        "bob": "graded",
+        "cid": "unreadable",
+        "dot": "missing",
+    }
     for name, record in records.items():
         assert set(record) == FIELDS
         assert record["student"] == name
@@ -54,10 +85,22 @@ def test_one_worker_and_two_agree(submissions, tmp_path):
     results = []
     for workers in ("1", "2"):
         out = tmp_path / workers
-        main(["grade", "--assignment", NAME, "--submissions", str(submissions),
-              "--out", str(out), "--workers", workers])
-        records = [json.loads(path.read_text(encoding="utf-8"))
-                   for path in sorted(out.glob("*/*.json"))]
+        main(
+            [
+                "grade",
+                "--assignment",
+                NAME,
+                "--submissions",
+                str(submissions),
+                "--out",
+                str(out),
+                "--workers",
+                workers,
+            ]
+        )
+        records = [
+            json.loads(path.read_text(encoding="utf-8")) for path in sorted(out.glob("*/*.json"))
+        ]
         results.append([{k: v for k, v in r.items() if k != "seconds"} for r in records])
     assert results[0] == results[1]
 
@@ -104,8 +147,11 @@ def test_check_environment_says_yes_here(capsys):
 
 def test_check_environment_says_what_is_missing(monkeypatch, capsys):
     """Without a jail the environment check fails and says how to mend it."""
-    monkeypatch.setattr(environment, "_library",
-                        lambda: (False, "libseccomp: gone", "run scripts/install-system-packages"))
+    monkeypatch.setattr(
+        environment,
+        "_library",
+        lambda: (False, "libseccomp: gone", "run scripts/install-system-packages"),
+    )
     assert main(["check-environment"]) == 1
     out = capsys.readouterr().out
     assert "MISSING libseccomp: gone" in out
@@ -128,6 +174,7 @@ with Sandbox() as sandbox:
 
 def test_an_ordinary_user_can_grade():
     """The jail works without root's rights too: here for user 1234 of a user namespace."""
-    done = subprocess.run([sys.executable, "-c", ORDINARY], cwd=ROOT, capture_output=True,
-                          text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", ORDINARY], cwd=ROOT, capture_output=True, text=True
+    )
     assert done.stdout.split() == ["1234", "1000"], done.stderr

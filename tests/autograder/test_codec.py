@@ -12,10 +12,29 @@ from autograder.tutor.judge import identical
 from autograder.worker import _describe
 
 VALUES = [
-    None, True, 0, -7, 10**30, 1.5, -0.0, math.inf, "text", "ä\ud800", [], [1, [2.0, "x"]], (1, 2),
-    {"a": 1, 2: (3,), None: []}, np.arange(6).reshape(2, 3), np.zeros((0, 3)), np.float32(1.5),
-    np.array(3.0), np.array([True, False]), np.array([1 + 2j]), np.arange(4, dtype=">i4"),
-    np.asfortranarray(np.arange(6.0).reshape(2, 3)), np.arange(10)[::2],
+    None,
+    True,
+    0,
+    -7,
+    10**30,
+    1.5,
+    -0.0,
+    math.inf,
+    "text",
+    "ä\ud800",
+    [],
+    [1, [2.0, "x"]],
+    (1, 2),
+    {"a": 1, 2: (3,), None: []},
+    np.arange(6).reshape(2, 3),
+    np.zeros((0, 3)),
+    np.float32(1.5),
+    np.array(3.0),
+    np.array([True, False]),
+    np.array([1 + 2j]),
+    np.arange(4, dtype=">i4"),
+    np.asfortranarray(np.arange(6.0).reshape(2, 3)),
+    np.arange(10)[::2],
 ]
 
 
@@ -31,10 +50,21 @@ def test_nan_survives():
     assert math.isnan(codec.decode(json.loads(json.dumps(codec.encode(math.nan)))))
 
 
-@pytest.mark.parametrize("value", [
-    object(), {1, 2}, lambda: 1, np.array([object()]), np.array(["text"]), b"bytes", int,
-    1 << 1_000_000, np.zeros(0, dtype=[("a", int)]),
-], ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize(
+    "value",
+    [
+        object(),
+        {1, 2},
+        lambda: 1,
+        np.array([object()]),
+        np.array(["text"]),
+        b"bytes",
+        int,
+        1 << 1_000_000,
+        np.zeros(0, dtype=[("a", int)]),
+    ],
+    ids=lambda value: type(value).__name__,
+)
 def test_everything_else_is_opaque(value):
     """What could carry code, or is too large, becomes a handle with the name of its type."""
     back = codec.decode(json.loads(json.dumps(codec.encode(value))))
@@ -44,6 +74,7 @@ def test_everything_else_is_opaque(value):
 
 def test_subclasses_lose_their_methods():
     """An array, list, dict or tuple of the student's own class arrives as the plain one."""
+
     class Loud(np.ndarray):
         def __eq__(self, other):
             return True
@@ -80,13 +111,33 @@ def test_cycles_and_depth_end():
     assert codec.decode(codec.encode(deep)) is not None
 
 
-@pytest.mark.parametrize("tree", [
-    {}, {"int": 5}, {"int": "zz"}, {"int": "f" * 2000}, {"array": []}, {"array": ["O", [1], ""]},
-    {"array": ["<f8", [-1], ""]}, {"array": ["<f8", [2**40], ""]}, {"array": ["<f8", [1], "!!"]},
-    {"array": ["<f8", [1], "AAAA"]}, {"array": ["<f8", [1] * 9, "AAAAAAAAAAA="]}, {"a": 1, "b": 2},
-    {"tuple": 3}, {"dict": [[1]]}, {"dict": [[[1], 2]]}, {"opaque": [1]}, {"opaque": ["x", "y"]},
-    {"opaque": [1, "x" * 81]}, {"dict": [[{"tuple": [[]]}, 1]]}, 5, {"array": ["<f8", [True], ""]},
-], ids=str)
+@pytest.mark.parametrize(
+    "tree",
+    [
+        {},
+        {"int": 5},
+        {"int": "zz"},
+        {"int": "f" * 2000},
+        {"array": []},
+        {"array": ["O", [1], ""]},
+        {"array": ["<f8", [-1], ""]},
+        {"array": ["<f8", [2**40], ""]},
+        {"array": ["<f8", [1], "!!"]},
+        {"array": ["<f8", [1], "AAAA"]},
+        {"array": ["<f8", [1] * 9, "AAAAAAAAAAA="]},
+        {"a": 1, "b": 2},
+        {"tuple": 3},
+        {"dict": [[1]]},
+        {"dict": [[[1], 2]]},
+        {"opaque": [1]},
+        {"opaque": ["x", "y"]},
+        {"opaque": [1, "x" * 81]},
+        {"dict": [[{"tuple": [[]]}, 1]]},
+        5,
+        {"array": ["<f8", [True], ""]},
+    ],
+    ids=str,
+)
 def test_forged_trees_are_refused(tree):
     """Anything that `encode` would not write raises DecodeError and nothing else."""
     with pytest.raises(codec.DecodeError):
@@ -109,8 +160,21 @@ def refuse():
     raise RuntimeError("do not ask")
 
 
-CLAIMS = [list, tuple, dict, np.ndarray, np.float64, np.generic, float, int, str, bool, bytes,
-          codec.Opaque, codec.StandIn]
+CLAIMS = [
+    list,
+    tuple,
+    dict,
+    np.ndarray,
+    np.float64,
+    np.generic,
+    float,
+    int,
+    str,
+    bool,
+    bytes,
+    codec.Opaque,
+    codec.StandIn,
+]
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.__name__)
@@ -118,13 +182,13 @@ def test_an_object_is_of_the_kind_that_it_is(claim):
     """An object that says it is a list, an array or a handle is none; `encode` keeps it."""
     thing = liar(lambda: claim, shape=(2, 3), dtype=np.dtype(float), nbytes=48, number="x")
     kept = []
-    assert codec.encode([thing], lambda value: kept.append(value) or 7) == [
-        {"opaque": [7, "Liar"]}]
+    assert codec.encode([thing], lambda value: kept.append(value) or 7) == [{"opaque": [7, "Liar"]}]
     assert kept[0] is thing
 
 
 def test_an_object_need_not_say_what_it_is():
     """An object whose `__class__`, whose type's name or whose type's attributes raise is kept."""
+
     class Meta(type):
         __name__ = property(lambda self: refuse())
 
@@ -150,12 +214,18 @@ def test_an_object_need_not_say_what_it_is():
 
 def test_a_container_of_anybodys_class_is_read_by_its_base():
     """A list, tuple or dict whose class lies is still told item by item; so is an array."""
-    names = {"__class__": property(lambda self: refuse()), "__iter__": lambda self: refuse(),
-             "__len__": lambda self: 10**9, "items": lambda self: refuse()}
+    names = {
+        "__class__": property(lambda self: refuse()),
+        "__iter__": lambda self: refuse(),
+        "__len__": lambda self: 10**9,
+        "items": lambda self: refuse(),
+    }
     for base, value in ((list, [1.5]), (tuple, (1.5,)), (dict, {"a": 1.5})):
         assert codec.decode(codec.encode(type("Mine", (base,), names)(value))) == value
-    hidden = {name: property(lambda self: refuse())
-              for name in ("shape", "dtype", "nbytes", "ndim", "__class__", "__array__")}
+    hidden = {
+        name: property(lambda self: refuse())
+        for name in ("shape", "dtype", "nbytes", "ndim", "__class__", "__array__")
+    }
     mine = np.arange(3.0).view(type("Mine", (np.ndarray,), hidden))
     assert identical(codec.decode(codec.encode(mine)), np.arange(3.0))
 

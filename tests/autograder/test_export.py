@@ -25,8 +25,19 @@ from demo.submissions import Script, build
 pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
 
 NAME = "02-forward"
-FORMULAS = ["=1+1", "+1+f(x)", "-1|cmd", "@SUM(A1)", " =1+1", "\t=1+1", "a;=1+1", 'a",=1+1',
-            "a\n=1+1", "=cmd|' /C calc'!A0", "＝1+1"]
+FORMULAS = [
+    "=1+1",
+    "+1+f(x)",
+    "-1|cmd",
+    "@SUM(A1)",
+    " =1+1",
+    "\t=1+1",
+    "a;=1+1",
+    'a",=1+1',
+    "a\n=1+1",
+    "=cmd|' /C calc'!A0",
+    "＝1+1",
+]
 
 # ------------------------------------------------------------------------------- Gradescope
 # https://gradescope-autograders.readthedocs.io/en/latest/specs/ ("Output format" and the sections
@@ -34,18 +45,50 @@ FORMULAS = ["=1+1", "+1+f(x)", "-1|cmd", "@SUM(A1)", " =1+1", "\t=1+1", "a;=1+1"
 VISIBILITY = {"enum": ["hidden", "after_due_date", "after_published", "visible"]}
 FORMAT = {"enum": ["text", "html", "simple_format", "md", "ansi"]}
 TEXT, NUMBER, TREE = {"type": "string"}, {"type": "number"}, {"type": "object"}
-TEST = {"type": "object", "additionalProperties": False, "properties": {
-    "score": NUMBER, "max_score": NUMBER, "status": {"enum": ["passed", "failed"]}, "name": TEXT,
-    "name_format": FORMAT, "number": TEXT, "output": TEXT, "output_format": FORMAT,
-    "tags": {"type": "array", "items": TEXT}, "visibility": VISIBILITY, "extra_data": TREE}}
-RESULTS = {"type": "object", "additionalProperties": False, "properties": {
-    "score": NUMBER, "execution_time": NUMBER, "output": TEXT, "output_format": FORMAT,
-    "test_output_format": FORMAT, "test_name_format": FORMAT, "visibility": VISIBILITY,
-    "stdout_visibility": VISIBILITY, "extra_data": TREE, "tests": {"type": "array", "items": TEST},
-    "leaderboard": {"type": "array"}}}
+TEST = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "score": NUMBER,
+        "max_score": NUMBER,
+        "status": {"enum": ["passed", "failed"]},
+        "name": TEXT,
+        "name_format": FORMAT,
+        "number": TEXT,
+        "output": TEXT,
+        "output_format": FORMAT,
+        "tags": {"type": "array", "items": TEXT},
+        "visibility": VISIBILITY,
+        "extra_data": TREE,
+    },
+}
+RESULTS = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "score": NUMBER,
+        "execution_time": NUMBER,
+        "output": TEXT,
+        "output_format": FORMAT,
+        "test_output_format": FORMAT,
+        "test_name_format": FORMAT,
+        "visibility": VISIBILITY,
+        "stdout_visibility": VISIBILITY,
+        "extra_data": TREE,
+        "tests": {"type": "array", "items": TEST},
+        "leaderboard": {"type": "array"},
+    },
+}
 # "optional, but required if not on each test case below" and the other way round
-SCORED = {"anyOf": [{"required": ["score"]}, {"required": ["tests"], "properties": {"tests": {
-    "minItems": 1, "items": {"required": ["score"]}}}}]}
+SCORED = {
+    "anyOf": [
+        {"required": ["score"]},
+        {
+            "required": ["tests"],
+            "properties": {"tests": {"minItems": 1, "items": {"required": ["score"]}}},
+        },
+    ]
+}
 # What Docker's own filter refuses without CAP_SYS_ADMIN: new namespaces and mounts.
 LIKE_DOCKER = """
 import errno, os, sys
@@ -59,16 +102,31 @@ os.execv(sys.argv[1], sys.argv[1:])
 
 
 def question(grade_id="relu_hidden", status="passed", points=2.0, maximum=2.0, message=""):
-    return {"grade_id": grade_id, "status": status, "points": points, "max_points": maximum,
-            "message": message, "mistake": None}
+    return {
+        "grade_id": grade_id,
+        "status": status,
+        "points": points,
+        "max_points": maximum,
+        "message": message,
+        "mistake": None,
+    }
 
 
 def record(*questions, status="graded", message="", student="ada"):
-    return {"schema": "autograder.record/1", "assignment": "01-activations", "student": student,
-            "status": status, "message": message, "seconds": 1.25, "seed": 7,
-            "versions": {"numpy": "2.4.6"}, "hashes": {}, "questions": list(questions),
-            "points": sum(one["points"] or 0.0 for one in questions),
-            "max_points": sum(one["max_points"] for one in questions)}
+    return {
+        "schema": "autograder.record/1",
+        "assignment": "01-activations",
+        "student": student,
+        "status": status,
+        "message": message,
+        "seconds": 1.25,
+        "seed": 7,
+        "versions": {"numpy": "2.4.6"},
+        "hashes": {},
+        "questions": list(questions),
+        "points": sum(one["points"] or 0.0 for one in questions),
+        "max_points": sum(one["max_points"] for one in questions),
+    }
 
 
 def accepted(tree):
@@ -81,8 +139,10 @@ def accepted(tree):
 def test_results_follow_the_specification():
     """Every status becomes an entry of Gradescope's format; the scores add up to the total."""
     statuses = ["failed", "error", "timeout", "memory", "crashed"]
-    costly = [question(f"f{n}_visible", status, 0.5, 2.0, "looks like <b>x</b>")
-              for n, status in enumerate(statuses)]
+    costly = [
+        question(f"f{n}_visible", status, 0.5, 2.0, "looks like <b>x</b>")
+        for n, status in enumerate(statuses)
+    ]
     tree = accepted(gradescope.results(record(question(), *costly)))
     assert tree["score"] == sum(test["score"] for test in tree["tests"]) == 4.5
     assert [test["status"] for test in tree["tests"]] == ["passed"] + ["failed"] * 5
@@ -154,8 +214,13 @@ def run(container, files, *launcher):
     for name, data in files.items():
         (container / "submission" / name).parent.mkdir(exist_ok=True, parents=True)
         (container / "submission" / name).write_bytes(data)
-    done = subprocess.run([*launcher, str(container / "run_autograder")], cwd=container, text=True,
-                          capture_output=True, check=False)
+    done = subprocess.run(
+        [*launcher, str(container / "run_autograder")],
+        cwd=container,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
     tree = json.loads((container / "results" / "results.json").read_text(encoding="utf-8"))
     jsonschema.validate(tree, RESULTS)
     return tree, done.stdout
@@ -164,8 +229,9 @@ def run(container, files, *launcher):
 def handed_in(**cells):
     """Return the bytes of a submission in which everything is right but the given cells."""
     assignment = Assignment(NAME)
-    return build(Script("x", "", cells=cells), assignment,
-                 ROOT / "release" / NAME / assignment.path.name)
+    return build(
+        Script("x", "", cells=cells), assignment, ROOT / "release" / NAME / assignment.path.name
+    )
 
 
 def test_the_bundle_grades_a_right_and_a_wrong_submission(container):
@@ -183,9 +249,14 @@ def test_the_bundle_grades_a_right_and_a_wrong_submission(container):
     assert lost and all(test["output"].startswith("failed: ") for test in lost)
 
 
-@pytest.mark.parametrize(("files", "said"), [
-    ({"forward.ipynb": b'{"cells": ['}, "notebook"),
-    ({}, "there is no forward.ipynb in the submission")], ids=["damaged", "missing"])
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"forward.ipynb": b'{"cells": ['}, "notebook"),
+        ({}, "there is no forward.ipynb in the submission"),
+    ],
+    ids=["damaged", "missing"],
+)
 def test_the_bundle_says_what_is_wrong_with_a_file(container, files, said):
     """A file that cannot be graded gives valid results with 0 points and the reason."""
     tree, _ = run(container, files)
@@ -203,8 +274,9 @@ def test_a_misnamed_file_is_told(tmp_path):
 
 def test_without_a_jail_no_mark_is_invented(container):
     """Where namespaces are forbidden, as Docker does, nothing is scored and both are told."""
-    tree, printed = run(container, {"forward.ipynb": handed_in()},
-                        sys.executable, "-c", LIKE_DOCKER)
+    tree, printed = run(
+        container, {"forward.ipynb": handed_in()}, sys.executable, "-c", LIKE_DOCKER
+    )
     assert tree == gradescope.refusal() and not {"score", "tests"} & set(tree)
     assert "No mark was given" in tree["output"]
     assert "cannot grade: this machine does not let the jail be built" in printed
@@ -246,12 +318,23 @@ def test_the_bundle_asks_for_what_grading_imports():
         name = waiting.pop().lower().replace("_", "-")
         if name not in wanted:
             wanted.add(name)
-            waiting += [one.name for one in map(Requirement, metadata.requires(name) or [])
-                        if not one.marker or one.marker.evaluate({"extra": ""})]
+            waiting += [
+                one.name
+                for one in map(Requirement, metadata.requires(name) or [])
+                if not one.marker or one.marker.evaluate({"extra": ""})
+            ]
     loaded = subprocess.run(
-        [sys.executable, "-c", "import sys, autograder.export.gradescope\n"
-         "print(*{name.split('.')[0] for name in sys.modules})"],
-        cwd=ROOT, text=True, capture_output=True, check=True).stdout.split()
+        [
+            sys.executable,
+            "-c",
+            "import sys, autograder.export.gradescope\n"
+            "print(*{name.split('.')[0] for name in sys.modules})",
+        ],
+        cwd=ROOT,
+        text=True,
+        capture_output=True,
+        check=True,
+    ).stdout.split()
     owners = metadata.packages_distributions()
     brought = {owner.lower().replace("_", "-") for name in loaded for owner in owners.get(name, ())}
     assert not brought - wanted - {"setuptools", "pip"}
@@ -339,7 +422,7 @@ STUDENTS = {  # id: first name, last name, email, lms_user_id
     "ada": ("Ada", "Lövelace, Countess", "ada@x.org", "101"),
     "bob": ("=HYPERLINK(A1)", "@SUM(B1)", "bob@x.org", "12ab"),
     "cid": (None, "    Points Possible", None, None),
-    "-47": ("Dot", "O'Neil \"D\"", "dot@x.org", "104"),
+    "-47": ("Dot", 'O\'Neil "D"', "dot@x.org", "104"),
     "=1+f(x)": ("Eve", "Mallory", "eve@x.org", "105"),
     "fay": ("Fay", None, "bob@x.org", "106"),
 }
@@ -356,11 +439,17 @@ def gradebook(tmp_path_factory):
             for cell, points in (("machine", 10), ("human", 2.5)):
                 book.add_grade_cell(cell, "nb", name, max_score=points, cell_type="code")
         for name, (first, last, email, number) in STUDENTS.items():
-            book.add_student(name, first_name=first, last_name=last, email=email,
-                             lms_user_id=number)
-        marks = {("ada", "01-activations"): (9.125, 1.0, 0), ("ada", "02-forward"): (7, None, 0),
-                 ("bob", "01-activations"): (4, 0, 1.5), ("-47", "01-activations"): (3, 0, 30),
-                 ("cid", "01-activations"): (10, 2.5, 0), ("=1+f(x)", "01-activations"): (1, 0, 0)}
+            book.add_student(
+                name, first_name=first, last_name=last, email=email, lms_user_id=number
+            )
+        marks = {
+            ("ada", "01-activations"): (9.125, 1.0, 0),
+            ("ada", "02-forward"): (7, None, 0),
+            ("bob", "01-activations"): (4, 0, 1.5),
+            ("-47", "01-activations"): (3, 0, 30),
+            ("cid", "01-activations"): (10, 2.5, 0),
+            ("=1+f(x)", "01-activations"): (1, 0, 0),
+        }
         for (student, name), (auto, manual, penalty) in marks.items():
             book.add_submission(name, student)
             book.find_submission_notebook("nb", name, student).late_submission_penalty = penalty
@@ -374,9 +463,14 @@ def gradebook(tmp_path_factory):
 
 def exported(url, path, *words):
     """Run `nbgrader export` as an instructor does, from the root of the course."""
-    return subprocess.run([sys.executable, "-m", "nbgrader", "export", "--db", url, "--to",
-                           str(path), *words], cwd=ROOT, text=True, capture_output=True,
-                          check=False, env={**os.environ, "NO_COLOR": "1"})
+    return subprocess.run(
+        [sys.executable, "-m", "nbgrader", "export", "--db", url, "--to", str(path), *words],
+        cwd=ROOT,
+        text=True,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "NO_COLOR": "1"},
+    )
 
 
 def plugin(kind, gradebook_url, path, **settings):
@@ -391,20 +485,39 @@ def test_canvas_takes_the_file(gradebook, tmp_path):
     """Canvas finds every student, the maxima and the marks; open, late and missing are right."""
     with pytest.raises(SystemExit):
         plugin(CanvasExport, gradebook, tmp_path / "canvas.csv")
-    canvas = CanvasReader(rows_of(tmp_path / "canvas.csv"), [
-        {"id": "101", "name": "Ada"}, {"login": "bob", "name": "Bob"}, {"id": "12", "name": "no"},
-        {"login": "cid", "name": "Cid"}, {"login": "-47", "id": "104", "name": "Dot"},
-        {"id": "106", "name": "Fay"}])
+    canvas = CanvasReader(
+        rows_of(tmp_path / "canvas.csv"),
+        [
+            {"id": "101", "name": "Ada"},
+            {"login": "bob", "name": "Bob"},
+            {"id": "12", "name": "no"},
+            {"login": "cid", "name": "Cid"},
+            {"login": "-47", "id": "104", "name": "Dot"},
+            {"id": "106", "name": "Fay"},
+        ],
+    )
     assert canvas.points == {"01-activations": "12.5", "02-forward": "12.5"}
     assert {who: one["01-activations"] for who, one in canvas.grades.items()} == {
-        "Ada": "10.12", "Bob": "2.5", "Cid": "12.5", "Dot": "0", "Fay": ""}
+        "Ada": "10.12",
+        "Bob": "2.5",
+        "Cid": "12.5",
+        "Dot": "0",
+        "Fay": "",
+    }
     assert {one["02-forward"] for one in canvas.grades.values()} == {""}
 
 
 def test_canvas_cells_can_be_named(gradebook, tmp_path):
     """Titles and the cells of open and missing work follow the configuration."""
-    rows = plugin(CanvasExport, gradebook, tmp_path / "c.csv", student=["ada", "bob"],
-                  columns={"02-forward": "Forward (4711)"}, missing="0", unfinished=True)
+    rows = plugin(
+        CanvasExport,
+        gradebook,
+        tmp_path / "c.csv",
+        student=["ada", "bob"],
+        columns={"02-forward": "Forward (4711)"},
+        missing="0",
+        unfinished=True,
+    )
     assert rows[0][5:] == ["01-activations", "Forward (4711)"]
     assert {row[3]: row[6] for row in rows[2:]} == {"ada": "7", "bob": "0"}
 
@@ -412,16 +525,25 @@ def test_canvas_cells_can_be_named(gradebook, tmp_path):
 def test_nbgrader_export_writes_for_canvas(gradebook, tmp_path):
     """The command an instructor types takes the settings, and names who waits or is left out."""
     path = tmp_path / "canvas.csv"
-    done = exported(gradebook, path, "--assignment", "['02-forward']", "--student",
-                    "['ada', 'cid', 'fay', '=1+f(x)']",
-                    "--exporter=autograder.export.learning_systems.CanvasExport",
-                    "--CanvasExport.sis_login_id=email", "--CanvasExport.sis_user_id=id")
+    done = exported(
+        gradebook,
+        path,
+        "--assignment",
+        "['02-forward']",
+        "--student",
+        "['ada', 'cid', 'fay', '=1+f(x)']",
+        "--exporter=autograder.export.learning_systems.CanvasExport",
+        "--CanvasExport.sis_login_id=email",
+        "--CanvasExport.sis_user_id=id",
+    )
     assert done.returncode == 1 and "'=1+f(x)' is left out" in done.stderr
     assert "1 submissions wait for a human and have empty cells" in done.stderr
     head, _, *rows = rows_of(path)
     assert head[5:] == ["02-forward"] and sorted(row[:5] for row in rows) == [
-        ["    points possible", "", "cid", "", ""], ["Fay", "106", "fay", "bob@x.org", ""],
-        ["Lövelace, Countess, Ada", "101", "ada", "ada@x.org", ""]]
+        ["    points possible", "", "cid", "", ""],
+        ["Fay", "106", "fay", "bob@x.org", ""],
+        ["Lövelace, Countess, Ada", "101", "ada", "ada@x.org", ""],
+    ]
 
 
 def test_moodle_takes_the_file(gradebook, tmp_path):
@@ -431,15 +553,24 @@ def test_moodle_takes_the_file(gradebook, tmp_path):
     users = [{"username": name, "name": name} for name in STUDENTS]
     grades = moodle_reads(rows_of(tmp_path / "moodle.csv"), "username", users)
     assert {who: grade for (who, title), grade in grades.items() if title == "01-activations"} == {
-        "ada": 10.12, "bob": 2.5, "cid": 12.5, "-47": 0.0, "fay": None}
+        "ada": 10.12,
+        "bob": 2.5,
+        "cid": 12.5,
+        "-47": 0.0,
+        "fay": None,
+    }
     assert not any(grade for (_, title), grade in grades.items() if title == "02-forward")
 
 
 def test_nbgrader_export_writes_for_moodle(gradebook, tmp_path):
     """Who has no identifier, or shares it, gets no row, a name in the log, and exit status 1."""
     path = tmp_path / "moodle.csv"
-    done = exported(gradebook, path, "--MoodleExport.identifier=email",
-                    "--exporter=autograder.export.learning_systems.MoodleExport")
+    done = exported(
+        gradebook,
+        path,
+        "--MoodleExport.identifier=email",
+        "--exporter=autograder.export.learning_systems.MoodleExport",
+    )
     assert done.returncode == 1 and "'cid' is left out: has no identifier" in done.stderr
     assert "'bob' is left out: shares" in done.stderr and "'fay' is left out" in done.stderr
     users = [{"email": f"{name}@x.org", "name": name} for name in ("ada", "bob", "dot", "eve")]
@@ -466,8 +597,13 @@ def test_weeks_to_come_have_no_column(tmp_path):
 def test_an_unknown_assignment_is_an_error(gradebook, tmp_path):
     """A misspelt assignment writes no file, and the message names those that exist."""
     path = tmp_path / "canvas.csv"
-    done = exported(gradebook, path, "--assignment", "2-forward",
-                    "--exporter=autograder.export.learning_systems.CanvasExport")
+    done = exported(
+        gradebook,
+        path,
+        "--assignment",
+        "2-forward",
+        "--exporter=autograder.export.learning_systems.CanvasExport",
+    )
     assert done.returncode == 1 and not path.exists()
     assert "cannot export 2-forward" in done.stderr
     assert "there are 01-activations, 02-forward" in done.stderr
@@ -477,8 +613,12 @@ def test_who_could_not_be_read_is_named(tmp_path, caplog):
     """Students whose 0 is that of the whole file are named; a 0 for wrong answers is none."""
     url = f"sqlite:///{tmp_path / 'gradebook.db'}"
     reason = "there is no nb.ipynb in the submission; found x.ipynb instead; rename it"
-    remarks = {"cem": [reason, reason], "gil": [reason, reason], "ada": ["wrong", "not written"],
-               "bob": [reason, ""]}
+    remarks = {
+        "cem": [reason, reason],
+        "gil": [reason, reason],
+        "ada": ["wrong", "not written"],
+        "bob": [reason, ""],
+    }
     with Gradebook(url) as book, book.db.no_autoflush:
         book.add_assignment("01-activations")
         book.add_notebook("nb", "01-activations")
@@ -491,11 +631,11 @@ def test_who_could_not_be_read_is_named(tmp_path, caplog):
             book.find_grade("f_hidden", "nb", "01-activations", student).auto_score = 0
             for cell, said in zip("fg", words, strict=True):
                 book.find_comment(cell, "nb", "01-activations", student).auto_comment = (
-                    f"visible: {said}\nhidden: {said}" if said else None)
+                    f"visible: {said}\nhidden: {said}" if said else None
+                )
         book.db.commit()
     plugin(MoodleExport, url, tmp_path / "m.csv")
-    assert ("01-activations: 2 submissions could not be read and stand as 0: cem, gil"
-            in caplog.text)
+    assert "01-activations: 2 submissions could not be read and stand as 0: cem, gil" in caplog.text
 
 
 # ------------------------------------------------------------------------------- plain, CSV
@@ -504,10 +644,15 @@ def test_who_could_not_be_read_is_named(tmp_path, caplog):
 @pytest.fixture
 def records(tmp_path):
     """A folder of records: right, hostile, open, and a file that is none."""
-    rows = [record(question(), question("why", "manual", None, 3.0)),
-            record(question("relu_hidden", "failed", 0.0, 2.0, "=cmd|' /C calc'!A0, +1"),
-                   student="bob", message="@SUM(A1)"),
-            record(question(), student="=1+f(x)")]
+    rows = [
+        record(question(), question("why", "manual", None, 3.0)),
+        record(
+            question("relu_hidden", "failed", 0.0, 2.0, "=cmd|' /C calc'!A0, +1"),
+            student="bob",
+            message="@SUM(A1)",
+        ),
+        record(question(), student="=1+f(x)"),
+    ]
     for row in rows:
         path = tmp_path / "records" / row["student"] / "01-activations.json"
         path.parent.mkdir(parents=True)
@@ -526,7 +671,10 @@ def test_records_become_one_csv(records, tmp_path, capsys):
     table = {row[0]: dict(zip(head, row, strict=True)) for row in rows}
     assert set(table) == {"ada", "bob", "'=1+f(x)"}
     assert (table["ada"]["points"], table["ada"]["max_points"], table["ada"]["waiting"]) == (
-        "2", "5", "1")
+        "2",
+        "5",
+        "1",
+    )
     assert table["bob"]["message"] == "'@SUM(A1)"
 
 
@@ -536,8 +684,10 @@ def test_what_was_not_read_has_no_points(status, more, tmp_path):
     """A file that is not there, or is no notebook, has an empty cell in the place of its 0."""
     path = tmp_path / "records" / "ada" / "01-activations.json"
     path.parent.mkdir(parents=True)
-    path.write_text(json.dumps({**record(question("f_hidden", "error", 0.0)), "status": status}),
-                    encoding="utf-8")
+    path.write_text(
+        json.dumps({**record(question("f_hidden", "error", 0.0)), "status": status}),
+        encoding="utf-8",
+    )
     out = tmp_path / "marks.csv"
     assert main(["csv", "--records", str(tmp_path / "records"), "--out", str(out), *more]) == 0
     head, row = rows_of(out)
@@ -568,13 +718,14 @@ def test_no_cell_is_a_formula(text, tmp_path):
     said = tables.guarded(text)
     tables.write(tmp_path / "x.csv", [["a", said]])
     raw = (tmp_path / "x.csv").read_text(encoding="utf-8")
-    for cell in re.split("[,;\t\r\n\"]", raw):
+    for cell in re.split('[,;\t\r\n"]', raw):
         assert not re.match(r"\s*[=+\-@＝＋－＠]", cell)
     assert said.replace("'", "") == text.replace("'", "") and not tables.is_safe(text)
 
 
-@pytest.mark.parametrize("name", ["ada", "ada.l-x@uni.org", "2024-0017", "-47", "+49", "@ada",
-                                  "Ada Lovelace", "Müller"])
+@pytest.mark.parametrize(
+    "name", ["ada", "ada.l-x@uni.org", "2024-0017", "-47", "+49", "@ada", "Ada Lovelace", "Müller"]
+)
 def test_an_identifier_stays_as_it_is(name):
     """What cannot call, link or start anything is written without a change."""
     assert tables.is_safe(name)

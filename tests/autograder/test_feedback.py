@@ -25,32 +25,46 @@ from demo.submissions import solved
 FORWARD = Assignment("02-forward")
 BIAS = "the bias forgotten"
 SENTENCE = "every unit is off by the same number"
-MESSAGE = ("linear_forward(A_prev, W, b) with sizes: 8 of 8 are wrong. "
-           f"Looks like {BIAS}: {SENTENCE}.")
-PIXEL = ("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5C"
-         "YII=")
+MESSAGE = (
+    f"linear_forward(A_prev, W, b) with sizes: 8 of 8 are wrong. Looks like {BIAS}: {SENTENCE}."
+)
+PIXEL = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
+)
 
 
 def graded(assignment, changed=(), status="graded", message="", cells=None, hashes_=None):
     """Return a graded notebook in which all is right but the verdicts of `changed`."""
     changed = {verdict.grade_id: verdict for verdict in changed}
-    verdicts = [changed.get(cell.grade_id) or (
-        Verdict(cell.grade_id, v.MANUAL, None, cell.points, "read by your instructor")
-        if cell.role == "manual" else Verdict(cell.grade_id, v.PASSED, cell.points, cell.points))
-        for cell in assignment.questions]
-    record = Record(assignment.name, "ada", status, verdicts, 1.0, 7, hashes.versions(), message,
-                    hashes_ or {})
+    verdicts = [
+        changed.get(cell.grade_id)
+        or (
+            Verdict(cell.grade_id, v.MANUAL, None, cell.points, "read by your instructor")
+            if cell.role == "manual"
+            else Verdict(cell.grade_id, v.PASSED, cell.points, cell.points)
+        )
+        for cell in assignment.questions
+    ]
+    record = Record(
+        assignment.name, "ada", status, verdicts, 1.0, 7, hashes.versions(), message, hashes_ or {}
+    )
     return as_notebook(Graded(record, cells or assignment.cells), assignment)
 
 
 def rendered(notebook, marks=None, comments=None, config=None, **names_):
     """Return the page of a graded notebook with what the gradebook has besides."""
     record = notebook.metadata["autograder"]
-    known = {one["grade_id"]: Mark(one["points"], one["max_points"])
-             for one in record["questions"]}
-    beside = {"assignment": record["assignment"], "student": record["student"],
-              "marks": known | (marks or {}), "comments": comments or {}, "late_penalty": 0.0,
-              "handed_in": None, "due": None, **names_}
+    known = {one["grade_id"]: Mark(one["points"], one["max_points"]) for one in record["questions"]}
+    beside = {
+        "assignment": record["assignment"],
+        "student": record["student"],
+        "marks": known | (marks or {}),
+        "comments": comments or {},
+        "late_penalty": 0.0,
+        "handed_in": None,
+        "due": None,
+        **names_,
+    }
     exporter = FeedbackPage(config=config or Config())
     return exporter.from_notebook_node(notebook, {"nbgrader": beside})[0]
 
@@ -61,8 +75,14 @@ def text_of(html):
     return " ".join(unescape(re.sub(r"<[^>]+>", "", body)).split())
 
 
-def wrong(grade_id="linear_forward_hidden", message=MESSAGE, mistake=BIAS, points=0.0, max_=3.0,
-          status=v.FAILED):
+def wrong(
+    grade_id="linear_forward_hidden",
+    message=MESSAGE,
+    mistake=BIAS,
+    points=0.0,
+    max_=3.0,
+    status=v.FAILED,
+):
     return Verdict(grade_id, status, points, max_, message, mistake)
 
 
@@ -77,8 +97,10 @@ def test_a_wrong_answer_is_told_with_its_likely_mistake():
     told = text_of(section(html, 2))
     assert told.startswith("Exercise 2 · Write linear_forward ✗ not right yet, 1 of 4 points")
     assert "Visible examples: passed, 1 of 1 point" in told
-    assert "Hidden examples: failed, 0 of 3 points linear_forward(A_prev, W, b) with sizes: " \
-           "8 of 8 are wrong. Asked for: sizes that differ, equal sizes" in told
+    assert (
+        "Hidden examples: failed, 0 of 3 points linear_forward(A_prev, W, b) with sizes: "
+        "8 of 8 are wrong. Asked for: sizes that differ, equal sizes" in told
+    )
     assert f"Looks like {BIAS}: {SENTENCE}." in told
     assert "def linear_forward(A_prev, W, b):" in told
     assert "Read again: Hand the loops to NumPy, Exercise 2" in told
@@ -87,23 +109,44 @@ def test_a_wrong_answer_is_told_with_its_likely_mistake():
     assert 'Begin with <a href="#exercise-2">' in html
 
 
-@pytest.mark.parametrize(("verdict", "mark", "state", "outcome"), [
-    (wrong(status=v.PASSED, message="", mistake=None, points=3.0), None, "right", "passed"),
-    (wrong(), None, "not right yet", "failed"),
-    (wrong(status=v.TIMEOUT), None, "not right yet", "timeout"),
-    (wrong(message="linear_forward is not written yet: its cell", mistake=None, status=v.ERROR),
-     None, "not written yet", "error"),
-    (wrong(message="linear_forward calls relu, which is not written yet", status=v.ERROR,
-           mistake=None), None, "not right yet", "error"),
-    (wrong(points=1.5), None, "in part", "in part"),
-    (wrong(status=v.INTERNAL, points=None), None, "to be read", "internal"),
-    (wrong(), Mark(3.0, 3.0, by_hand=True), "right", "failed"),
-    (wrong(), Mark(1.0, 3.0, by_hand=True), "read", "failed"),
-    (wrong(status=v.MANUAL, points=None), None, "to be read",
-     "your instructor has not read it yet"),
-    (wrong(status=v.MANUAL, points=None), Mark(0.0, 3.0, by_hand=True), "read", ""),
-    (wrong(message="no answer", mistake=None), None, "not written yet", "failed"),
-])
+@pytest.mark.parametrize(
+    ("verdict", "mark", "state", "outcome"),
+    [
+        (wrong(status=v.PASSED, message="", mistake=None, points=3.0), None, "right", "passed"),
+        (wrong(), None, "not right yet", "failed"),
+        (wrong(status=v.TIMEOUT), None, "not right yet", "timeout"),
+        (
+            wrong(
+                message="linear_forward is not written yet: its cell", mistake=None, status=v.ERROR
+            ),
+            None,
+            "not written yet",
+            "error",
+        ),
+        (
+            wrong(
+                message="linear_forward calls relu, which is not written yet",
+                status=v.ERROR,
+                mistake=None,
+            ),
+            None,
+            "not right yet",
+            "error",
+        ),
+        (wrong(points=1.5), None, "in part", "in part"),
+        (wrong(status=v.INTERNAL, points=None), None, "to be read", "internal"),
+        (wrong(), Mark(3.0, 3.0, by_hand=True), "right", "failed"),
+        (wrong(), Mark(1.0, 3.0, by_hand=True), "read", "failed"),
+        (
+            wrong(status=v.MANUAL, points=None),
+            None,
+            "to be read",
+            "your instructor has not read it yet",
+        ),
+        (wrong(status=v.MANUAL, points=None), Mark(0.0, 3.0, by_hand=True), "read", ""),
+        (wrong(message="no answer", mistake=None), None, "not written yet", "failed"),
+    ],
+)
 def test_states(verdict, mark, state, outcome):
     """Each outcome of machine and human is one of six states, in the words of the README."""
     notebook = graded(FORWARD, [verdict])
@@ -116,10 +159,13 @@ def test_states(verdict, mark, state, outcome):
 
 def test_points_of_machine_human_and_calendar():
     """Manual scores replace automatic ones, extra credit adds, a late penalty is taken off."""
-    marks = {"broadcasting_verdict": Mark(2.0, 3.0, by_hand=True, extra=0.5),
-             "linear_forward_hidden": Mark(1.0, 3.0, by_hand=True)}
-    html = rendered(graded(FORWARD, [wrong()]), marks, late_penalty=4.0,
-                    handed_in=datetime(2026, 11, 3, 17, 20))
+    marks = {
+        "broadcasting_verdict": Mark(2.0, 3.0, by_hand=True, extra=0.5),
+        "linear_forward_hidden": Mark(1.0, 3.0, by_hand=True),
+    }
+    html = rendered(
+        graded(FORWARD, [wrong()]), marks, late_penalty=4.0, handed_in=datetime(2026, 11, 3, 17, 20)
+    )
     told = text_of(html)
     assert "31.5 of 38 points" in told
     assert "35.5 for the answers, minus 4 because it was handed in late" in told
@@ -137,8 +183,10 @@ def test_points_that_wait():
 
 def test_what_people_write():
     """A comment is shown as Markdown with mathematics, and nothing in it runs."""
-    html = rendered(graded(FORWARD), comments={
-        "linear_forward": "Try **two** units, $n < 3$. <script>alert(1)</script>"})
+    html = rendered(
+        graded(FORWARD),
+        comments={"linear_forward": "Try **two** units, $n < 3$. <script>alert(1)</script>"},
+    )
     told = section(html, 2)
     assert "<strong>two</strong> units, <math" in told and "&lt;script&gt;" in told
     assert "<script" not in html
@@ -147,9 +195,15 @@ def test_what_people_write():
 def test_given_helpers():
     """What was judged with the course's helpers says so, and the rest of the message stays."""
     given = ", given a right linear_forward; yours is not right yet"
-    html = rendered(graded(FORWARD, [
-        wrong("layer_forward_visible", f"right{given}", None, 1.0, 1.0, v.PASSED),
-        wrong("layer_forward_hidden", f"{MESSAGE}{given}", BIAS)]))
+    html = rendered(
+        graded(
+            FORWARD,
+            [
+                wrong("layer_forward_visible", f"right{given}", None, 1.0, 1.0, v.PASSED),
+                wrong("layer_forward_hidden", f"{MESSAGE}{given}", BIAS),
+            ],
+        )
+    )
     told = text_of(section(html, 3))
     assert told.count("judged with a right linear_forward in the place of yours") == 1
     assert "yours is not right yet" not in told and f"Looks like {BIAS}: {SENTENCE}." in told
@@ -158,16 +212,29 @@ def test_given_helpers():
 def test_the_same_message_is_told_once():
     """What visible and hidden examples have in common is not repeated."""
     unwritten = "predict is not written yet: its cell still raises NotImplementedError"
-    html = rendered(graded(FORWARD, [
-        wrong("predict_visible", unwritten, None, 0.0, 1.0, v.ERROR),
-        wrong("predict_hidden", unwritten, None, 0.0, 2.0, v.ERROR)]))
+    html = rendered(
+        graded(
+            FORWARD,
+            [
+                wrong("predict_visible", unwritten, None, 0.0, 1.0, v.ERROR),
+                wrong("predict_hidden", unwritten, None, 0.0, 2.0, v.ERROR),
+            ],
+        )
+    )
     assert html.count(unwritten) == 1
 
 
 def test_nothing_to_grade():
     """A file that is no notebook gets the sentence that says so, and the comments of people."""
-    html = rendered(graded(FORWARD, status="unreadable", message="the file is empty; submit it",
-                           cells=FORWARD.cells), comments={"predict": "Come and see me."})
+    html = rendered(
+        graded(
+            FORWARD,
+            status="unreadable",
+            message="the file is empty; submit it",
+            cells=FORWARD.cells,
+        ),
+        comments={"predict": "Come and see me."},
+    )
     told = text_of(html)
     assert "Nothing could be graded: the file is empty; submit it." in told
     assert "Come and see me." in told and "<table>" not in html and "def " not in html
@@ -188,7 +255,8 @@ def test_each_question_has_its_passage(name):
     marks = {cell.grade_id: Mark(None, cell.points) for cell in assignment.questions}
     found = ex.exercises(notebook, record, marks, {})
     assert [one.grade_id for exercise in found for one in exercise.questions] == [
-        cell.grade_id for cell in assignment.questions]
+        cell.grade_id for cell in assignment.questions
+    ]
     for exercise in found:
         function, _, kind = exercise.questions[0].grade_id.rpartition("_")
         assert f"`{function}`" in exercise.title or kind not in ("visible", "hidden")
@@ -208,7 +276,7 @@ def test_a_page_stands_alone(name):
     targets = re.findall(r'href="#([^"]*)"', html)
     ids = re.findall(r'\bid="([^"]*)"', html)
     assert set(targets) <= set(ids) and len(ids) == len(set(ids)) and len(targets) > 10
-    assert html.startswith("<!DOCTYPE html>\n<html lang=\"en\">")
+    assert html.startswith('<!DOCTYPE html>\n<html lang="en">')
 
 
 @pytest.mark.parametrize("name", names())
@@ -216,8 +284,10 @@ def test_headings_tell_the_structure(name):
     """One first heading, and no level is left out on the way down."""
     assignment = Assignment(name)
     cell = next(cell for cell in assignment.questions if cell.grade_id.endswith("_hidden"))
-    html = rendered(graded(assignment, [wrong(cell.grade_id)]),
-                    comments={assignment.questions[-1].grade_id: "# A heading\n\n### Another"})
+    html = rendered(
+        graded(assignment, [wrong(cell.grade_id)]),
+        comments={assignment.questions[-1].grade_id: "# A heading\n\n### Another"},
+    )
     levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", html)]
     assert levels.count(1) == 1 and levels[0] == 1
     assert all(below <= above + 1 for above, below in itertools.pairwise(levels))
@@ -228,8 +298,12 @@ def test_nothing_hidden_is_told(name):
     """No line of a hidden test, no reference of a written answer and no mark scheme."""
     assignment = Assignment(name)
     answers = {cell.grade_id: cell.source for cell in assignment.cells if cell.role == "manual"}
-    cells = [Cell(cell.cell_id, cell.role, "My own words.", cell.grade_id, cell.points,
-                  cell.cell_type) if cell.role == "manual" else cell for cell in assignment.cells]
+    cells = [
+        Cell(cell.cell_id, cell.role, "My own words.", cell.grade_id, cell.points, cell.cell_type)
+        if cell.role == "manual"
+        else cell
+        for cell in assignment.cells
+    ]
     told = text_of(rendered(graded(assignment, cells=cells)))
     assert "HIDDEN TESTS" not in told and "autograder.checks" not in told
     assert "My own words." in told and "MARK SCHEME" not in told
@@ -249,11 +323,20 @@ def test_every_formula_of_the_course_is_mathematics():
     assert count > 80
 
 
-@pytest.mark.parametrize("tex", [
-    r"\text{<script>alert(1)</script>}", r"\href{javascript:alert(1)}{x}", r"\frac{1}",
-    r"\style{position:fixed}{x}", r"\class{a}{x}", r"\text{<![CDATA[<img src=x>]]>}",
-    r"\text{<img src=x onerror=alert(1)>}", r"\text{</math><b>}", "\\left(" * 3000,
-])
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\text{<script>alert(1)</script>}",
+        r"\href{javascript:alert(1)}{x}",
+        r"\frac{1}",
+        r"\style{position:fixed}{x}",
+        r"\class{a}{x}",
+        r"\text{<![CDATA[<img src=x>]]>}",
+        r"\text{<img src=x onerror=alert(1)>}",
+        r"\text{</math><b>}",
+        "\\left(" * 3000,
+    ],
+)
 def test_odd_formulas_stay_text(tex):
     """What the converter does not know, or lets through as it is, appears as it was typed."""
     html = words.markdown(f"a ${tex}$ b", 3, trusted=True)
@@ -279,17 +362,23 @@ def test_figures_of_answers_that_people_read():
     notebook = graded(FORWARD)
     meta = {"nbgrader": {"grade": True, "solution": True, "grade_id": "broadcasting_verdict"}}
     cells = notebook.cells
-    place = next(n for n, cell in enumerate(cells)
-                 if cell.metadata.get("nbgrader", {}).get("grade_id") == "broadcasting_verdict")
-    drawn = [nbformat.v4.new_output("display_data", {"image/png": PIXEL}),
-             nbformat.v4.new_output("stream", name="stdout", text="<b>" + "x" * 5000)]
+    place = next(
+        n
+        for n, cell in enumerate(cells)
+        if cell.metadata.get("nbgrader", {}).get("grade_id") == "broadcasting_verdict"
+    )
+    drawn = [
+        nbformat.v4.new_output("display_data", {"image/png": PIXEL}),
+        nbformat.v4.new_output("stream", name="stdout", text="<b>" + "x" * 5000),
+    ]
     cells[place] = nbformat.v4.new_code_cell("plt.plot([1])", metadata=meta, outputs=drawn)
     own = nbformat.v4.new_code_cell("plt.plot([2])", outputs=drawn)
     own.id = "extra-3"
     cells.insert(place, own)
     html = rendered(notebook)
-    assert html.count(f'<img src="data:image/png;base64,{PIXEL}" alt="Figure 1 of your answer">') \
-        == 1
+    assert (
+        html.count(f'<img src="data:image/png;base64,{PIXEL}" alt="Figure 1 of your answer">') == 1
+    )
     assert html.count("&lt;b&gt;xxx") == 1 and "x" * 3000 not in html
     assert "Other cells of yours (1)" in html and "Answer</strong>: your instructor" in html
 
@@ -297,13 +386,21 @@ def test_figures_of_answers_that_people_read():
 NOW = datetime(2026, 12, 1, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(("setting", "due", "shown"), [
-    ("", None, False), ({}, None, False), ({"01-activations": "2020-01-01"}, None, False),
-    ("2026-12-01 00:00:01", None, False), ("2026-12-01", None, True),
-    ("2026-12-01T00:30+01:00", None, True), ("2026-11-30 23:30-01:00", None, False),
-    ({"02-forward": "2026-11-01"}, None, True),
-    ("2026-11-01", datetime(2026, 12, 2), False), ("2026-11-01", datetime(2026, 11, 2), True),
-])
+@pytest.mark.parametrize(
+    ("setting", "due", "shown"),
+    [
+        ("", None, False),
+        ({}, None, False),
+        ({"01-activations": "2020-01-01"}, None, False),
+        ("2026-12-01 00:00:01", None, False),
+        ("2026-12-01", None, True),
+        ("2026-12-01T00:30+01:00", None, True),
+        ("2026-11-30 23:30-01:00", None, False),
+        ({"02-forward": "2026-11-01"}, None, True),
+        ("2026-11-01", datetime(2026, 12, 2), False),
+        ("2026-11-01", datetime(2026, 11, 2), True),
+    ],
+)
 def test_when_hidden_inputs_may_be_shown(setting, due, shown):
     """Never unless a time is set, never before it, never before the due date; UTC by default."""
     assert hidden.allowed(setting, "02-forward", due, NOW) is shown
@@ -319,23 +416,37 @@ def test_a_time_that_cannot_be_read():
 
 def test_hidden_inputs_are_shown_where_it_is_allowed():
     """The inputs that a failed answer was asked appear, drawn from its seed, without answers."""
-    notebook = graded(FORWARD, [wrong(), wrong("accuracy_hidden", "wrong", None, 0.0, 2.0)],
-                      hashes_=hashes.of_grader(FORWARD))
+    notebook = graded(
+        FORWARD,
+        [wrong(), wrong("accuracy_hidden", "wrong", None, 0.0, 2.0)],
+        hashes_=hashes.of_grader(FORWARD),
+    )
     record = notebook.metadata["autograder"]
     assert "What the hidden examples asked" not in rendered(notebook)
-    found = ex.exercises(notebook, record, {cell.grade_id: Mark(0.0, cell.points)
-                                            for cell in FORWARD.questions}, {})
+    found = ex.exercises(
+        notebook, record, {cell.grade_id: Mark(0.0, cell.points) for cell in FORWARD.questions}, {}
+    )
     hidden.add_inputs(found, record, FORWARD)
     given = {one.grade_id: dict(one.inputs) for exercise in found for one in exercise.questions}
     assert {name for name, inputs in given.items() if inputs} == {
-        "linear_forward_hidden", "accuracy_hidden"}
+        "linear_forward_hidden",
+        "accuracy_hidden",
+    }
     check = FORWARD.checks["linear_forward"]
     example = check.hidden_examples(record["seed"])[0]
     shown = given["linear_forward_hidden"][example.kind]
     assert shown.startswith("A_prev = [[") and f"shape {example.args[1].shape}" in shown
     assert "Z" not in shown and "expected" not in shown
-    html = page.render(title="t", record=record, exercises=found, score=0, max_score=1,
-                       late_penalty=0, handed_in="", inputs_shown=True)
+    html = page.render(
+        title="t",
+        record=record,
+        exercises=found,
+        score=0,
+        max_score=1,
+        late_penalty=0,
+        handed_in="",
+        inputs_shown=True,
+    )
     assert "What the hidden examples asked (" in html and "they are not shown" not in html
 
 
@@ -345,8 +456,12 @@ def test_inputs_of_a_changed_check_are_not_shown():
     record = notebook.metadata["autograder"]
     for then in ({}, {"checks": {"linear_forward_hidden": "another"}}):
         record["hashes"] = then
-        found = ex.exercises(notebook, record, {cell.grade_id: Mark(0.0, cell.points)
-                                                for cell in FORWARD.questions}, {})
+        found = ex.exercises(
+            notebook,
+            record,
+            {cell.grade_id: Mark(0.0, cell.points) for cell in FORWARD.questions},
+            {},
+        )
         hidden.add_inputs(found, record, FORWARD)
         assert not any(one.inputs for exercise in found for one in exercise.questions)
 
@@ -361,11 +476,14 @@ def test_a_notebook_without_a_record_is_told_apart():
 
 def contrast(one, other):
     """Return the ratio of the luminances of two colours, as WCAG 2 defines it."""
+
     def luminance(colour):
-        parts = [int(colour[n:n + 2], 16) / 255 for n in (1, 3, 5)]
-        red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
-                            for part in parts)
+        parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+        red, green, blue = (
+            part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
     low, high = sorted(map(luminance, (one, other)))
     return (high + 0.05) / (low + 0.05)
 
@@ -373,8 +491,10 @@ def contrast(one, other):
 def test_colours_can_be_read():
     """Every colour of letters has a contrast of 4.5 to both grounds: light, dark and on paper."""
     style = (page.FOLDER / "page.css").read_text(encoding="utf-8")
-    schemes = [dict(re.findall(r"--(\w+): (#\w{6})", block))
-               for block in re.findall(r":root \{(.*?)\}", style, re.DOTALL)]
+    schemes = [
+        dict(re.findall(r"--(\w+): (#\w{6})", block))
+        for block in re.findall(r":root \{(.*?)\}", style, re.DOTALL)
+    ]
     assert len(schemes) == 3
     for scheme in schemes:
         for name in scheme.keys() - {"page", "box", "line"}:

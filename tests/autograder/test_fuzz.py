@@ -24,24 +24,40 @@ from autograder.tutor import codec
 from autograder.tutor.compare import as_numbers
 from benchmarks.fuzz import CORPUS, READERS, one_input, seeds
 
-FUZZ = settings(max_examples=120, derandomize=True, deadline=10_000, database=None,
-                suppress_health_check=list(HealthCheck))
+FUZZ = settings(
+    max_examples=120,
+    derandomize=True,
+    deadline=10_000,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
 TEXT = st.text(st.characters(), max_size=20) | st.text("\ud800\udfff\0\x1b", max_size=3)
 TAGS = st.sampled_from(["int", "tuple", "dict", "array", "scalar", "opaque", "standin"])
-KEYS = TAGS | st.sampled_from("error text line memory value after found callable outputs stream "
-                              "picture ask args kwargs invoked failed number".split())
-NUMBERS = (st.integers() | st.floats() | st.booleans()
-           | st.sampled_from([2**31, 2**63, 2**200, -2**63, 10**4000]))
+KEYS = TAGS | st.sampled_from(
+    "error text line memory value after found callable outputs stream "
+    "picture ask args kwargs invoked failed number".split()
+)
+NUMBERS = (
+    st.integers()
+    | st.floats()
+    | st.booleans()
+    | st.sampled_from([2**31, 2**63, 2**200, -(2**63), 10**4000])
+)
 SHAPES = st.lists(NUMBERS | st.integers(0, 3), max_size=10)
 DTYPES = st.sampled_from(["<f8", ">f4", "|b1", "<c16", "|u1", "|O", "<U9", "<f16", "f8"]) | TEXT
 BASE64 = st.sampled_from(["", "AAAA", "AAAAAAAAAAA=", "!", "ä"]) | TEXT
 ARRAYS = st.fixed_dictionaries({"array": st.tuples(DTYPES, SHAPES, BASE64).map(list)})
 ODD = st.none() | NUMBERS | TEXT | ARRAYS | st.integers().map(lambda n: {"int": format(n, "x")})
-TREES = st.recursive(ODD, lambda inner: (
-    st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=3)
-    | st.builds(lambda tag, body: {tag: body}, TAGS, st.lists(inner, max_size=3))
-    | st.lists(st.tuples(inner, inner).map(list), max_size=3).map(lambda pairs: {"dict": pairs})),
-    max_leaves=8)
+TREES = st.recursive(
+    ODD,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(KEYS, inner, max_size=3)
+        | st.builds(lambda tag, body: {tag: body}, TAGS, st.lists(inner, max_size=3))
+        | st.lists(st.tuples(inner, inner).map(list), max_size=3).map(lambda pairs: {"dict": pairs})
+    ),
+    max_leaves=8,
+)
 MESSAGES = st.lists(st.dictionaries(KEYS, TREES, max_size=4), min_size=1, max_size=4)
 
 
@@ -61,17 +77,24 @@ def frame(data):
     return struct.pack(">I", len(data)) + data
 
 
-@pytest.mark.parametrize("data", [path.read_bytes() for path in sorted(CORPUS.iterdir())] + seeds(),
-                         ids=lambda data: repr(data[:12]))
+@pytest.mark.parametrize(
+    "data",
+    [path.read_bytes() for path in sorted(CORPUS.iterdir())] + seeds(),
+    ids=lambda data: repr(data[:12]),
+)
 def test_the_corpus_of_the_fuzzer_still_passes(data):
     """What the coverage-guided fuzzer found worth keeping raises nothing but the promised."""
     one_input(data)
 
 
 @FUZZ
-@given(st.binary(max_size=200) | st.binary(max_size=60).map(frame)
-       | st.tuples(st.integers(0, 2**32 - 1), st.binary(max_size=60)).map(
-           lambda pair: struct.pack(">I", pair[0]) + pair[1]))
+@given(
+    st.binary(max_size=200)
+    | st.binary(max_size=60).map(frame)
+    | st.tuples(st.integers(0, 2**32 - 1), st.binary(max_size=60)).map(
+        lambda pair: struct.pack(">I", pair[0]) + pair[1]
+    )
+)
 def test_raw_bytes_are_no_message(data):
     """Any bytes, framed, cut short or with a wrong length, raise WireError or Closed."""
     one_input(b"w" + data)
@@ -132,8 +155,10 @@ def send_all(sock, data):
 
 
 @pytest.mark.parametrize("levels", [30, 300, 480, 900, 100_000])
-@pytest.mark.parametrize("opening, closing", [("[", "]"), ('{"tuple": [', "]}"), ('{"a":', "}"),
-                                              ('{"dict": [[1.0, ', "]]}")])
+@pytest.mark.parametrize(
+    "opening, closing",
+    [("[", "]"), ('{"tuple": [', "]}"), ('{"a":', "}"), ('{"dict": [[1.0, ', "]]}")],
+)
 def test_any_depth_is_survived(levels, opening, closing):
     """A message nested 100 000 levels deep is refused like any other."""
     tree = opening * levels + "1.5" + closing * levels
@@ -148,11 +173,14 @@ def test_any_depth_is_survived(levels, opening, closing):
         replies.decode(value)
 
 
-@pytest.mark.parametrize("unit", [b"[],", b'{"":0},', b'"ab",', b"1e9,", b"[[[[[]]]]],", b"1",
-                                  "\U0001f600".encode()], ids=repr)
+@pytest.mark.parametrize(
+    "unit",
+    [b"[],", b'{"":0},', b'"ab",', b"1e9,", b"[[[[[]]]]],", b"1", "\U0001f600".encode()],
+    ids=repr,
+)
 def test_a_frame_of_full_size_costs_little(unit):
     """The largest frame is read or refused in seconds, for a small multiple of its size."""
-    wrap = (b'{"a":[%s0]}' if unit.endswith(b",") else b'{"a":"%s"}')
+    wrap = b'{"a":[%s0]}' if unit.endswith(b",") else b'{"a":"%s"}'
     data = wrap % (unit * ((wire.MAX_FRAME - 10) // len(unit)))
     tracemalloc.start()
     try:
@@ -235,12 +263,16 @@ def read_late(sock, late):
         late.append(type(error).__name__)
 
 
-@pytest.mark.parametrize("tree", [
-    {"dict": [[{"int": format(n * sys.hash_info.modulus, "x")}, None] for n in range(40_000)]},
-    ["a" * 2**20, *[""] * 50_000],
-    {"array": ["<f8", [0, 2**24, 2**24], ""]},
-    {"array": ["|b1", [3], "AAEC"]},
-], ids=["colliding keys", "texts that fill an array", "large and empty", "neither true nor false"])
+@pytest.mark.parametrize(
+    "tree",
+    [
+        {"dict": [[{"int": format(n * sys.hash_info.modulus, "x")}, None] for n in range(40_000)]},
+        ["a" * 2**20, *[""] * 50_000],
+        {"array": ["<f8", [0, 2**24, 2**24], ""]},
+        {"array": ["|b1", [3], "AAEC"]},
+    ],
+    ids=["colliding keys", "texts that fill an array", "large and empty", "neither true nor false"],
+)
 def test_traps_are_refused(tree):
     """Values that are small here but make what looks at them slow or large are refused."""
     start = time.monotonic()
@@ -303,8 +335,10 @@ def test_a_reference_cannot_be_made_to_fill_the_memory(scripted, pair):
     """Arguments that make a reference build a huge array get a MemoryError, not the memory."""
     rows, columns = np.ones((60_000, 1)), np.ones((1, 60_000))
     question = {"args": codec.encode([rows, columns]), "kwargs": codec.encode({})}
-    sender = threading.Thread(target=wire.send, args=(
-        pair[1], {"number": 7, "ask": "helper", **question}, time.monotonic() + 5))
+    sender = threading.Thread(
+        target=wire.send,
+        args=(pair[1], {"number": 7, "ask": "helper", **question}, time.monotonic() + 5),
+    )
     jail = scripted({"number": 7})
     sender.start()
     with pytest.raises(Died, match="no answer"):

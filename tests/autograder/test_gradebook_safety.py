@@ -18,7 +18,7 @@ pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
 
 COUNT = 3
 # What may happen to a run, by the name in EVENT; FOR is the student to whom it happens.
-EVENTS = '''
+EVENTS = """
 import errno, signal
 from pathlib import Path
 from nbconvert.writers import FilesWriter
@@ -63,7 +63,7 @@ elif EVENT == "gradebook full":
 elif EVENT == "vanishes":
     grading.grade = vanishing
 c.CourseDirectory.db_url = f"sqlite:///{os.getcwd()}/gradebook.db?timeout=0.2"
-'''
+"""
 
 
 @pytest.fixture(scope="module")
@@ -96,8 +96,13 @@ def command(*options):
 
 def autograde(course, *options, event="", student=""):
     """Run `nbgrader autograde` to its end while something happens to a student's submission."""
-    return subprocess.run(command(*options), cwd=course, text=True, capture_output=True,
-                          env={**os.environ, "EVENT": event, "FOR": student, "NO_COLOR": "1"})
+    return subprocess.run(
+        command(*options),
+        cwd=course,
+        text=True,
+        capture_output=True,
+        env={**os.environ, "EVENT": event, "FOR": student, "NO_COLOR": "1"},
+    )
 
 
 def test_killed_at_any_moment_no_mark_is_lost(courses, tmp_path):
@@ -156,8 +161,10 @@ def test_locked_gradebook(course, calm, lock):
         done = autograde(course)
     assert done.returncode == 1
     for number in range(COUNT):
-        assert (f"s{number:03} is not graded: the gradebook cannot be used (database is locked): "
-                "another program holds it; close that program") in done.stderr
+        assert (
+            f"s{number:03} is not graded: the gradebook cannot be used (database is locked): "
+            "another program holds it; close that program"
+        ) in done.stderr
     assert rows(course) == {}
     assert autograde(course).returncode == 0
     assert rows(course) == calm
@@ -167,8 +174,10 @@ def test_full_disk(course, calm):
     """A full disk costs no mark: who is hit is told, the others are graded, a new run completes."""
     done = autograde(course, event="gradebook full")
     assert done.returncode == 1
-    assert ("s002 is not graded: the gradebook cannot be used (database or disk is full): its disk "
-            "is full; free some space") in done.stderr
+    assert (
+        "s002 is not graded: the gradebook cannot be used (database or disk is full): its disk "
+        "is full; free some space"
+    ) in done.stderr
     rows(course)  # nothing is half written
     done = autograde(course, event="disk full", student="s001")
     assert done.returncode == 1
@@ -176,14 +185,15 @@ def test_full_disk(course, calm):
     assert "(No space left on device): free some space there" in done.stderr
     assert "Traceback" not in done.stderr
     assert {name: row for name, row in rows(course).items() if name != "s001"} == {
-        name: row for name, row in calm.items() if name != "s001"}
+        name: row for name, row in calm.items() if name != "s001"
+    }
     assert autograde(course).returncode == 0
     assert rows(course) == calm
 
 
 def test_one_vanishes_and_one_is_shut_out(course, calm):
     """A vanished submission and a folder not to be written are told; nobody gets zeros for it."""
-    kept = (course / "submitted" / "s000" / NAME / "activations.ipynb")
+    kept = course / "submitted" / "s000" / NAME / "activations.ipynb"
     data = kept.read_bytes()
     (course / "autograded").mkdir()
     (course / "autograded" / "s001").write_text("in the way")  # root writes read-only folders too
@@ -201,8 +211,9 @@ def test_one_vanishes_and_one_is_shut_out(course, calm):
 
 def test_two_at_once(course, calm):
     """Of two runs in one course the second waits, says so, and both end well."""
-    runs = [subprocess.Popen(command(), cwd=course, text=True, stderr=subprocess.PIPE)
-            for _ in range(2)]
+    runs = [
+        subprocess.Popen(command(), cwd=course, text=True, stderr=subprocess.PIPE) for _ in range(2)
+    ]
     said = [run.communicate()[1] for run in runs]
     assert [run.returncode for run in runs] == [0, 0]
     assert sum("another `nbgrader autograde` is at work" in text for text in said) == 1
@@ -228,7 +239,9 @@ def test_mountpoints_of_killed_graders_are_swept(tmp_path, monkeypatch):
     with Sandbox() as sandbox:
         sandbox.open({}).close()
         assert sorted(path.name for path in tmp_path.iterdir()) == [
-            "jail-full_ful", "jail-new_new1"]
+            "jail-full_ful",
+            "jail-new_new1",
+        ]
 
 
 def test_what_lies_beside_a_notebook_stays_there(course, calm):

@@ -37,12 +37,17 @@ class Small:
             check.family("numbers")(lambda rng: [(rng.normal(size=3),) for _ in range(3)])
         self.checks["double"].mistake("a square", "2 is both 1 + 1 and 2 ** 1")(lambda x: x * x)
         self.cells = [
-            Cell("a", "solution", "", "double"), Cell("b", "grade", "check(double)",
-                                                      "double_visible", 1.0),
+            Cell("a", "solution", "", "double"),
+            Cell("b", "grade", "check(double)", "double_visible", 1.0),
             Cell("c", "grade", double_test, "double_hidden", 2.0),
             Cell("d", "solution", "", "quadruple"),
-            Cell("e", "grade", quadruple_test or "check_quadruple(quadruple)",
-                 "quadruple_hidden", 2.0),
+            Cell(
+                "e",
+                "grade",
+                quadruple_test or "check_quadruple(quadruple)",
+                "quadruple_hidden",
+                2.0,
+            ),
         ]
         self.questions = [cell for cell in self.cells if cell.role == "grade"]
 
@@ -50,17 +55,22 @@ class Small:
 @pytest.fixture
 def judge(sandbox, monkeypatch):
     """Return a function that judges answers to the small assignment: grade_id to verdict."""
+
     def run(double, quadruple, assignment=None, use=None, extra=()):
         assignment = assignment or Small()
         answers = {"double": double, "quadruple": quadruple}
-        cells = [Cell(c.cell_id, c.role, answers.get(c.grade_id, c.source), c.grade_id, c.points)
-                 for c in assignment.cells]
+        cells = [
+            Cell(c.cell_id, c.role, answers.get(c.grade_id, c.source), c.grade_id, c.points)
+            for c in assignment.cells
+        ]
         cells[0:0] = [Cell("", "extra", text) for text in extra]
         for name, check in assignment.checks.items():
             import builtins
+
             monkeypatch.setattr(builtins, f"check_{name}", check, raising=False)
         verdicts = _Run(assignment, cells, use or sandbox, False, {}).verdicts(5)
         return {verdict.grade_id: verdict for verdict in verdicts}
+
     return run
 
 
@@ -90,8 +100,10 @@ def test_follow_through_pays_the_question_that_leans(judge):
     assert "given a right double" in verdicts["quadruple_hidden"].message
 
 
-@pytest.mark.parametrize("helper", ["raise NotImplementedError", "while True: pass",
-                                    "import os; os._exit(0)", "def double(:"])
+@pytest.mark.parametrize(
+    "helper",
+    ["raise NotImplementedError", "while True: pass", "import os; os._exit(0)", "def double(:"],
+)
 def test_follow_through_survives_any_helper(judge, helper):
     """A helper that is missing, hangs or crashes costs its own question only."""
     verdicts = judge(helper, RIGHT4)
@@ -107,19 +119,26 @@ def test_follow_through_does_not_pay_a_wrong_function(judge):
 
 def test_the_callback_is_no_oracle_for_the_helper(judge):
     """What the callback answers cannot be kept for the check of the helper itself."""
-    thief = ("def quadruple(x):\n    import builtins\n"
-             "    builtins.stolen = double\n    open('stolen', 'w').write('x')\n"
-             "    return double(double(x))")
-    verdicts = judge("def double(x):\n    import builtins\n"
-                     "    return builtins.stolen(x) if hasattr(builtins, 'stolen') else x", thief)
+    thief = (
+        "def quadruple(x):\n    import builtins\n"
+        "    builtins.stolen = double\n    open('stolen', 'w').write('x')\n"
+        "    return double(double(x))"
+    )
+    verdicts = judge(
+        "def double(x):\n    import builtins\n"
+        "    return builtins.stolen(x) if hasattr(builtins, 'stolen') else x",
+        thief,
+    )
     assert verdicts["double_visible"].points == 0
     assert verdicts["double_hidden"].points == 0
 
 
 def test_the_callback_answers_during_a_call_only(judge):
     """A cell that calls the helper gets the student's own; only calls of checks are answered."""
-    greedy = ("stolen = double(7)\n"
-              "def quadruple(x):\n    return double(double(x)) if stolen == 21 else None")
+    greedy = (
+        "stolen = double(7)\n"
+        "def quadruple(x):\n    return double(double(x)) if stolen == 21 else None"
+    )
     verdicts = judge("def double(x):\n    return x * 3", greedy)
     assert verdicts["quadruple_hidden"].points == 2
 
@@ -139,8 +158,10 @@ def test_a_cell_that_dies_is_not_replayed(judge):
 
 def test_partial_credit_is_the_share_of_checks(judge):
     """A grade cell with four tests of which three hold pays three quarters."""
-    tests = ("assert double(1) == 2\nassert double(2) == 4\n"
-             "assert double(3) == 7, 'three doubled'\ncheck_double(double)")
+    tests = (
+        "assert double(1) == 2\nassert double(2) == 4\n"
+        "assert double(3) == 7, 'three doubled'\ncheck_double(double)"
+    )
     verdict = judge(RIGHT, ALONE4, Small(tests))["double_hidden"]
     assert (verdict.status, verdict.points) == ("failed", 1.5)
     assert verdict.message == "three doubled"
@@ -148,10 +169,11 @@ def test_partial_credit_is_the_share_of_checks(judge):
 
 def test_a_test_may_name_arguments_and_pass_results_on(judge):
     """Keyword arguments travel, and an object of the student's can be handed back to them."""
-    tests = ("thing = double(x=3)\nassert double(thing) == 'same'\n"
-             "assert double(x=2) == 'same'")
-    double = ("class Thing:\n    pass\nkept = Thing()\n"
-              "def double(x):\n    return kept if x == 3 else 'same' if x in (2, kept) else 0")
+    tests = "thing = double(x=3)\nassert double(thing) == 'same'\nassert double(x=2) == 'same'"
+    double = (
+        "class Thing:\n    pass\nkept = Thing()\n"
+        "def double(x):\n    return kept if x == 3 else 'same' if x in (2, kept) else 0"
+    )
     assert judge(double, ALONE4, Small(tests))["double_hidden"].points == 2
 
 
@@ -212,8 +234,10 @@ def test_an_unwritten_function_is_called_unwritten(judge):
 
 def test_the_unwritten_helper_is_named(judge):
     """A function that calls an unwritten one is not called unwritten itself."""
-    sandboxed = judge("def double(x):\n    raise NotImplementedError",
-                      "def quadruple(x):\n    return double(double(x)) + 1")["quadruple_hidden"]
+    sandboxed = judge(
+        "def double(x):\n    raise NotImplementedError",
+        "def quadruple(x):\n    return double(double(x)) + 1",
+    )["quadruple_hidden"]
     assert "quadruple calls double, which is not written yet" in sandboxed.message
 
 
@@ -237,8 +261,9 @@ class Patient(Check):
 
     def hidden_examples(self, seed):
         """Return the usual examples with the time."""
-        return [replace(example, seconds=self.seconds)
-                for example in super().hidden_examples(seed)[:1]]
+        return [
+            replace(example, seconds=self.seconds) for example in super().hidden_examples(seed)[:1]
+        ]
 
 
 def patient(seconds):
@@ -253,8 +278,10 @@ def patient(seconds):
 
 def test_a_check_may_grant_a_call_its_own_time(judge):
     """A call may take what its check grants, beyond the usual limit and the whole budget."""
-    slow = ("import time\nimport numpy as np\ndef double(x):\n"
-            "    time.sleep(1.5 * (np.size(x) > 1))\n    return x * 2")
+    slow = (
+        "import time\nimport numpy as np\ndef double(x):\n"
+        "    time.sleep(1.5 * (np.size(x) > 1))\n    return x * 2"
+    )
     with Sandbox(Limits(cell_seconds=1, call_seconds=1, total_seconds=1.4)) as short:
         assert judge(slow, ALONE4, patient(6.0), short)["double_hidden"].points == 2
         assert judge(slow, ALONE4, use=short)["double_hidden"].status == "timeout"
@@ -270,8 +297,10 @@ def test_a_generator_reaches_a_lent_helper(judge):
 
     assignment.checks["double"] = Check(double, visible=[("one", (1.0,))])
     assignment.checks["double"].family("numbers")(lambda rng: [(rng.normal(size=3),)])
-    draws = ("import numpy as np\ndef quadruple(x):\n    rng = np.random.default_rng(0)\n"
-             "    return double(double(x, rng), rng=rng)")
+    draws = (
+        "import numpy as np\ndef quadruple(x):\n    rng = np.random.default_rng(0)\n"
+        "    return double(double(x, rng), rng=rng)"
+    )
     verdicts = judge("raise NotImplementedError", draws, assignment)
     assert verdicts["quadruple_hidden"].points == 2, verdicts
 
@@ -289,5 +318,8 @@ def test_points_in_proportion(judge):
     assignment = Small()
     assignment.checks["double"] = Measured(double, visible=[("one", (1.0,))])
     verdict = judge(RIGHT, RIGHT4, assignment)["double_hidden"]
-    assert (verdict.status, verdict.points, verdict.message) == ("failed", 0.5,
-                                                                 "a quarter of the way")
+    assert (verdict.status, verdict.points, verdict.message) == (
+        "failed",
+        0.5,
+        "a quarter of the way",
+    )

@@ -40,8 +40,16 @@ def course(tmp_path_factory):
     """Return a copy of the course with the guide's exercise and one more mistake put in place."""
     root = tmp_path_factory.mktemp("guide") / "course"
     skipped = shutil.ignore_patterns("__pycache__", "tutor.zip", ".ipynb_checkpoints")
-    for name in ("course", "autograder", "demo/submissions.py", "tests/checks", "source",
-                 "tests/conftest.py", "pyproject.toml", "nbgrader_config.py"):
+    for name in (
+        "course",
+        "autograder",
+        "demo/submissions.py",
+        "tests/checks",
+        "source",
+        "tests/conftest.py",
+        "pyproject.toml",
+        "nbgrader_config.py",
+    ):
         source, target = ROOT / name, root / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
@@ -51,8 +59,8 @@ def course(tmp_path_factory):
     add(root / "course" / "activations.py", block("def softplus(z):"))
     checks = root / "autograder" / "checks" / "activations"
     (checks / "softplus.py").write_text(
-        block("check_softplus = Check(") + "\n\n" + block('mistake("the sigmoid"'),
-        encoding="utf-8")
+        block("check_softplus = Check(") + "\n\n" + block('mistake("the sigmoid"'), encoding="utf-8"
+    )
     last = "import check_maxout\n"
     exchange(checks / "__init__.py", last, last + block("softplus import check_softplus\n"))
     exchange(checks / "__init__.py", '"check_tanh",', '"check_softplus",\n    "check_tanh",')
@@ -66,11 +74,19 @@ def course(tmp_path_factory):
 def write_cells(path):
     """Add the three cells of the exercise as the Create Assignment bar marks them."""
     notebook = nbformat.read(path, 4)
-    for name, text, points in (("softplus", f"def softplus(z):\n{SOLUTION}", None),
-                               ("softplus_visible", "check(softplus)", 1),
-                               ("softplus_hidden", block("check_softplus(softplus)"), 2)):
-        marks = {"grade_id": name, "schema_version": 3, "task": False, "grade": points is not None,
-                 "locked": points is not None, "solution": points is None}
+    for name, text, points in (
+        ("softplus", f"def softplus(z):\n{SOLUTION}", None),
+        ("softplus_visible", "check(softplus)", 1),
+        ("softplus_hidden", block("check_softplus(softplus)"), 2),
+    ):
+        marks = {
+            "grade_id": name,
+            "schema_version": 3,
+            "task": False,
+            "grade": points is not None,
+            "locked": points is not None,
+            "solution": points is None,
+        }
         marks |= {} if points is None else {"points": points}
         notebook.cells.append(nbformat.v4.new_code_cell(text, metadata={"nbgrader": marks}))
     nbformat.write(notebook, path)
@@ -78,14 +94,29 @@ def write_cells(path):
 
 def run(root, *words):
     """Run a module of Python in the copy."""
-    return subprocess.run([sys.executable, "-m", *words], cwd=root, text=True, check=False,
-                          capture_output=True, env={**os.environ, "CHECK_SEEDS": "1"})
+    return subprocess.run(
+        [sys.executable, "-m", *words],
+        cwd=root,
+        text=True,
+        check=False,
+        capture_output=True,
+        env={**os.environ, "CHECK_SEEDS": "1"},
+    )
 
 
 def test_the_exercise_passes_what_the_guide_says(course):
     """The run of tests in the guide, after its steps, passes as many tests as it says."""
-    done = run(course, "pytest", "-q", "-n0", "-p", "no:cacheprovider",
-               "tests/checks/test_activation_checks.py", "-k", "softplus or order")
+    done = run(
+        course,
+        "pytest",
+        "-q",
+        "-n0",
+        "-p",
+        "no:cacheprovider",
+        "tests/checks/test_activation_checks.py",
+        "-k",
+        "softplus or order",
+    )
     said = re.search(r"`(\d+ passed)`", GUIDE)[1]
     assert done.returncode == 0 and said in done.stdout, done.stdout + done.stderr
 

@@ -18,6 +18,7 @@ def run(sandbox):
         reply = jail.ask({"do": "run", "source": source, "figures": False}, seconds)
         text = "".join(out.get("text", "") for out in reply["outputs"])
         return text + (reply["error"]["text"] if reply["error"] else "")
+
     yield run_cell
     jail.close()
 
@@ -27,21 +28,24 @@ def test_support_files_are_there(run):
     assert run("print(open('data.txt').read())").strip() == "hello"
 
 
-@pytest.mark.parametrize("source", [
-    "import os; os.fork()",
-    "import subprocess; subprocess.run(['/bin/true'])",
-    "import socket; socket.socket()",
-    "import os; os.setuid(0)",
-    "import os; os.chroot('/tmp')",
-    "open('/jail/autograder/worker.py', 'a')",
-    "open('/usr/lib/evil', 'w')",
-    "import os; os.mkdir('/new')",
-    "import os; os.sethostname if False else open('/dev/sda')",
-    "import ctypes; r = ctypes.CDLL(None, use_errno=True).ptrace(0, 0, 0, 0);"
-    " raise OSError(ctypes.get_errno()) if r else None",
-    "import ctypes; r = ctypes.CDLL(None, use_errno=True).unshare(0x10000000);"
-    " raise OSError(ctypes.get_errno()) if r else None",
-])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import os; os.fork()",
+        "import subprocess; subprocess.run(['/bin/true'])",
+        "import socket; socket.socket()",
+        "import os; os.setuid(0)",
+        "import os; os.chroot('/tmp')",
+        "open('/jail/autograder/worker.py', 'a')",
+        "open('/usr/lib/evil', 'w')",
+        "import os; os.mkdir('/new')",
+        "import os; os.sethostname if False else open('/dev/sda')",
+        "import ctypes; r = ctypes.CDLL(None, use_errno=True).ptrace(0, 0, 0, 0);"
+        " raise OSError(ctypes.get_errno()) if r else None",
+        "import ctypes; r = ctypes.CDLL(None, use_errno=True).unshare(0x10000000);"
+        " raise OSError(ctypes.get_errno()) if r else None",
+    ],
+)
 def test_forbidden_call_is_an_error(run, source):
     """What the jail forbids is an error in the student's cell, not a crash."""
     assert "Error" in run(source)
@@ -49,11 +53,13 @@ def test_forbidden_call_is_an_error(run, source):
 
 def test_nothing_of_the_host_is_named(run):
     """No file of the project, no path of it and no environment of the host can be seen."""
-    text = run("import os, sys\n"
-               "print([os.path.join(d, f) for d, _, fs in os.walk('/') for f in fs\n"
-               "       if not d.startswith(('/usr', '/lib', '/jail/packages')) and\n"
-               "       not d.startswith(sys.path[0])])\n"
-               "print(os.environ, sys.argv, sys.orig_argv, sys.executable, os.listdir('/'))")
+    text = run(
+        "import os, sys\n"
+        "print([os.path.join(d, f) for d, _, fs in os.walk('/') for f in fs\n"
+        "       if not d.startswith(('/usr', '/lib', '/jail/packages')) and\n"
+        "       not d.startswith(sys.path[0])])\n"
+        "print(os.environ, sys.argv, sys.orig_argv, sys.executable, os.listdir('/'))"
+    )
     for word in ("checks", "grading", "course", "gradebook", "submitted", "source/", "PYTEST"):
         assert word not in text
     assert os.getcwd() not in text
@@ -62,13 +68,17 @@ def test_nothing_of_the_host_is_named(run):
 def test_no_process_of_the_host_can_be_seen(run):
     """The jail has process numbers of its own and no /proc."""
     assert run("import os; print(os.getpid(), os.path.exists('/proc/self'))").split() == [
-        "2", "False"]
+        "2",
+        "False",
+    ]
 
 
 def test_the_student_is_nobody(run):
     """The worker has an ordinary user's rights, whoever grades."""
     assert run("import os; print(os.getuid(), os.getgroups() in ([], [65534]))").split() == [
-        "1000", "True"]
+        "1000",
+        "True",
+    ]
 
 
 def test_memory_is_limited(run):
@@ -92,11 +102,15 @@ def test_output_is_limited(run):
 
 def test_the_next_submission_finds_nothing(sandbox):
     """Files, names and changed modules of one submission are gone for the next."""
-    spoil = ("open('left.txt', 'w').write('x'); import os; open('/tmp/left2', 'w').write('x')\n"
-             "import numpy, builtins; numpy.spoiled = builtins.spoiled = True; mine = 1")
-    look = ("import os, numpy, builtins\n"
-            "print(os.listdir('.'), os.listdir('/tmp'), hasattr(numpy, 'spoiled'),\n"
-            "      hasattr(builtins, 'spoiled'), 'mine' in globals())")
+    spoil = (
+        "open('left.txt', 'w').write('x'); import os; open('/tmp/left2', 'w').write('x')\n"
+        "import numpy, builtins; numpy.spoiled = builtins.spoiled = True; mine = 1"
+    )
+    look = (
+        "import os, numpy, builtins\n"
+        "print(os.listdir('.'), os.listdir('/tmp'), hasattr(numpy, 'spoiled'),\n"
+        "      hasattr(builtins, 'spoiled'), 'mine' in globals())"
+    )
     first = sandbox.open({})
     assert not first.ask({"do": "run", "source": spoil, "figures": False}, 10)["error"]
     first.close()
@@ -173,13 +187,16 @@ def _descendants(ancestor):
     return family - {ancestor}
 
 
-@pytest.mark.parametrize("source, status, message", [
-    ("while True: pass", "timeout", "no answer within"),
-    ("import os; os._exit(0)", "crashed", "ended itself"),
-    ("import os; os._exit(3)", "crashed", "status 3"),
-    ("import os; os.kill(os.getpid(), 9)", "crashed", "SIGKILL"),
-    ("import ctypes; ctypes.string_at(0)", "crashed", "SIGSEGV"),
-])
+@pytest.mark.parametrize(
+    "source, status, message",
+    [
+        ("while True: pass", "timeout", "no answer within"),
+        ("import os; os._exit(0)", "crashed", "ended itself"),
+        ("import os; os._exit(3)", "crashed", "status 3"),
+        ("import os; os.kill(os.getpid(), 9)", "crashed", "SIGKILL"),
+        ("import ctypes; ctypes.string_at(0)", "crashed", "SIGSEGV"),
+    ],
+)
 def test_death_has_a_status(run, source, status, message):
     """A jail that ends says how: by time, by itself, by a signal."""
     with pytest.raises(Died, match=message) as death:

@@ -17,25 +17,41 @@ pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
 
 NAME = "01-activations"
 FOLDER = ROOT / "tests" / "submissions"
-CLASS = ["honest/all_right", "honest/prints_and_warns", "attacks/patch_allclose",
-         "attacks/cells_tag", "attacks/cells_copy", "attacks/cells_forge_output"]
+CLASS = [
+    "honest/all_right",
+    "honest/prints_and_warns",
+    "attacks/patch_allclose",
+    "attacks/cells_tag",
+    "attacks/cells_copy",
+    "attacks/cells_forge_output",
+]
 
 
 def nbgrader(course, *words):
     """Run an nbgrader command in a course folder."""
-    return subprocess.run([sys.executable, "-m", "nbgrader", *words], cwd=course, text=True,
-                          capture_output=True, env={**os.environ, "NO_COLOR": "1"})
+    return subprocess.run(
+        [sys.executable, "-m", "nbgrader", *words],
+        cwd=course,
+        text=True,
+        capture_output=True,
+        env={**os.environ, "NO_COLOR": "1"},
+    )
 
 
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory):
     """A course folder with a graded class: honest, hostile, damaged, wrongly named."""
     course = tmp_path_factory.mktemp("course")
-    shutil.copytree(ROOT / "source", course / "source",
-                    ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+    shutil.copytree(
+        ROOT / "source",
+        course / "source",
+        ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"),
+    )
     (course / "nbgrader_config.py").write_text(
         f'load_subconfig("nbgrader_config.py", path={str(ROOT)!r})\n'
-        f"get_config().CourseDirectory.root = {str(course)!r}\n", encoding="utf-8")
+        f"get_config().CourseDirectory.root = {str(course)!r}\n",
+        encoding="utf-8",
+    )
     done = nbgrader(course, "generate_assignment", NAME)
     assert done.returncode == 0, done.stderr
     assignment = Assignment(NAME, course)
@@ -45,6 +61,7 @@ def graded(tmp_path_factory):
         path = course / "submitted" / student / NAME / filename
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
     for script in CLASS:
         data = build(read(FOLDER / f"{script}.py"), assignment, released)
         hand_in(script.split("/")[1], data)
@@ -61,10 +78,14 @@ def graded(tmp_path_factory):
 def scores(course):
     """Return the automatic scores of every student, question by question."""
     with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
-        return {submission.student.id: {grade.name: grade.auto_score
-                                        for notebook in submission.notebooks
-                                        for grade in notebook.grades}
-                for submission in gradebook.assignment_submissions(NAME)}
+        return {
+            submission.student.id: {
+                grade.name: grade.auto_score
+                for notebook in submission.notebooks
+                for grade in notebook.grades
+            }
+            for submission in gradebook.assignment_submissions(NAME)
+        }
 
 
 def test_generate_assignment_alone_makes_the_release(graded):
@@ -81,7 +102,8 @@ def test_gradebook_has_the_scores(graded):
     auto = {name for name in points if not name.endswith(("_hidden", "_visible"))}
     for student in ("all_right", "prints_and_warns"):
         assert {k: v for k, v in found[student].items() if k not in auto} == {
-            k: v for k, v in points.items() if k not in auto}
+            k: v for k, v in points.items() if k not in auto
+        }
     for student in ("patch_allclose", "cells_tag", "cells_copy", "cells_forge_output"):
         assert found[student]["relu_hidden"] == 0
         assert found[student]["sigmoid_hidden"] == points["sigmoid_hidden"]
@@ -100,8 +122,12 @@ def test_written_answers_wait_for_a_human(graded):
     """A written answer has no automatic score and is marked for manual grading."""
     with Gradebook(f"sqlite:///{graded / 'gradebook.db'}") as gradebook:
         submission = gradebook.find_submission(NAME, "all_right")
-        waiting = [grade.name for notebook in submission.notebooks for grade in notebook.grades
-                   if grade.needs_manual_grade]
+        waiting = [
+            grade.name
+            for notebook in submission.notebooks
+            for grade in notebook.grades
+            if grade.needs_manual_grade
+        ]
     manual = [cell.grade_id for cell in Assignment(NAME).questions if cell.role == "manual"]
     assert waiting == manual
 
@@ -119,7 +145,8 @@ def test_feedback_shows_status_and_message(graded):
     done = nbgrader(graded, "generate_feedback", NAME)
     assert done.returncode == 0, done.stderr
     page = (graded / "feedback" / "patch_allclose" / NAME / "activations.html").read_text(
-        encoding="utf-8")
+        encoding="utf-8"
+    )
     assert "failed, 0 of" in page
     assert "passed" in page
     assert "autograder.checks" not in page
@@ -154,8 +181,11 @@ def test_another_file_is_told_and_looked_at_again(graded):
         grade.manual_score, grade.needs_manual_grade = 2.0, False
         gradebook.db.commit()
     path = graded / "submitted" / student / NAME / "activations.ipynb"
-    path.write_bytes(path.read_bytes().replace(b"YOUR ANSWER", b"MY ANSWER").replace(
-        b"def relu", b"# another\\n\", \"def relu", 1))
+    path.write_bytes(
+        path.read_bytes()
+        .replace(b"YOUR ANSWER", b"MY ANSWER")
+        .replace(b"def relu", b'# another\\n", "def relu', 1)
+    )
     told = nbgrader(graded, "autograde", NAME).stderr
     assert f"add --student {student} --force" in told and told.count("--force") == 1
     assert nbgrader(graded, "autograde", NAME, "--student", student, "--force").returncode == 0
@@ -169,8 +199,11 @@ def test_a_source_that_is_not_the_release_loses_nothing(graded):
     source = graded / "source" / NAME / "activations.ipynb"
     pristine, before = source.read_text(encoding="utf-8"), scores(graded)
     notebook = nbformat.read(source, as_version=4)
-    cell = next(cell for cell in notebook.cells
-                if cell.metadata.get("nbgrader", {}).get("grade_id") == "relu_hidden")
+    cell = next(
+        cell
+        for cell in notebook.cells
+        if cell.metadata.get("nbgrader", {}).get("grade_id") == "relu_hidden"
+    )
     cell.metadata.nbgrader.points += 3
     nbformat.write(notebook, source)
     done = nbgrader(graded, "autograde", NAME, "--student", "all_right", "--force")

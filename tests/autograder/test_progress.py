@@ -57,6 +57,7 @@ def test_a_failed_check_is_open(session, capsys):
 
     def wrong(z):
         return np.abs(z)
+
     wrong.__name__ = "relu"
     with pytest.raises(CheckFailed):
         visible.check(wrong)
@@ -76,8 +77,9 @@ def test_all_done_says_so(session):
     points, _ = visible.worth()
     visible.CHECKED.update({name: (relu, True) for name in points})
     line = as_line(dict.fromkeys(points, relu))
-    assert line.startswith(f"{EXERCISES} of {EXERCISES} exercises done; none open; "
-                           "likely 47 of the 47 points")
+    assert line.startswith(
+        f"{EXERCISES} of {EXERCISES} exercises done; none open; likely 47 of the 47 points"
+    )
 
 
 def test_exercises_for_no_points_do_not_count(session):
@@ -115,15 +117,33 @@ def test_without_a_prediction_there_is_a_sentence(session, capsys):
     assert out == predictions.NOTHING + "\n" and out.count(".") == 1
 
 
-@pytest.mark.parametrize("said, came, ratio, hit", [
-    (3, 2.0, 1.5, True), (5.0, 2.0, 2.5, False), ("0.1", 0.2, 0.5, True), (-1, -2.0, 0.5, True),
-    (0, 0.0, None, True), (0.0, 1e-16, None, True), (1, 0.0, None, False), (0, 2.0, None, False),
-    (-2, 2.0, None, False), ("none", 36.7, None, False), ("Plain ", "plain", None, True),
-    (True, True, None, True), (True, False, None, False), (True, np.True_, None, True),
-    (np.inf, 2.0, None, False), (float("nan"), 2.0, None, False), ([1], 2.0, None, False),
-    (np.array([3.0]), 2.0, 1.5, True), (np.array([1.0, 2.0]), 2.0, None, False),
-    (10**400, 2.0, None, False), (1j, 2.0, None, False),
-], ids=str)
+@pytest.mark.parametrize(
+    "said, came, ratio, hit",
+    [
+        (3, 2.0, 1.5, True),
+        (5.0, 2.0, 2.5, False),
+        ("0.1", 0.2, 0.5, True),
+        (-1, -2.0, 0.5, True),
+        (0, 0.0, None, True),
+        (0.0, 1e-16, None, True),
+        (1, 0.0, None, False),
+        (0, 2.0, None, False),
+        (-2, 2.0, None, False),
+        ("none", 36.7, None, False),
+        ("Plain ", "plain", None, True),
+        (True, True, None, True),
+        (True, False, None, False),
+        (True, np.True_, None, True),
+        (np.inf, 2.0, None, False),
+        (float("nan"), 2.0, None, False),
+        ([1], 2.0, None, False),
+        (np.array([3.0]), 2.0, 1.5, True),
+        (np.array([1.0, 2.0]), 2.0, None, False),
+        (10**400, 2.0, None, False),
+        (1j, 2.0, None, False),
+    ],
+    ids=str,
+)
 def test_predictions_are_compared(said, came, ratio, hit):
     """Two numbers of one sign have a ratio; zeros, signs, words and booleans are hit or missed."""
     compared = predictions.compare("it", said, came)
@@ -135,29 +155,44 @@ def test_predictions_are_compared(said, came, ratio, hit):
 def shown(monkeypatch):
     """Collect the figures that are shown, before they become pictures."""
     import matplotlib
+
     matplotlib.use("agg")
     figures = []
     monkeypatch.setattr(figure, "show", lambda drawn, alt: figures.append((drawn, alt)))
     yield figures
     import matplotlib.pyplot as plt
+
     plt.close("all")
 
 
 def test_predictions_become_a_figure(session, shown, capsys):
     """Ratios stand on a log axis with labels, in the course's colours, and words tell them."""
-    for said, came, what in ((3, 2.0, "entries"), (100, 1.0, "a $ratio$"), (1e9, 1.0, "too much"),
-                             ("none", 36.7, "first z"), (0, 0.0, "sum"), (None, 1.0, "unsaid")):
+    for said, came, what in (
+        (3, 2.0, "entries"),
+        (100, 1.0, "a $ratio$"),
+        (1e9, 1.0, "too much"),
+        ("none", 36.7, "first z"),
+        (0, 0.0, "sum"),
+        (None, 1.0, "unsaid"),
+    ):
         figure.against(said, came, what)
     predictions.calibration()
-    (drawn, alt), = shown
-    assert alt == ("Your predictions: 1 of 3 numbers within a factor of 2; median of predicted / "
-                   "measured 1e+02; 1 of 2 right where there is no such ratio: words, zeros, "
-                   "other signs.")
-    ax, = drawn.axes
+    ((drawn, alt),) = shown
+    assert alt == (
+        "Your predictions: 1 of 3 numbers within a factor of 2; median of predicted / "
+        "measured 1e+02; 1 of 2 right where there is no such ratio: words, zeros, "
+        "other signs."
+    )
+    (ax,) = drawn.axes
     assert alt in capsys.readouterr().out  # not in the picture alone
     assert ax.get_xscale() == "log" and ax.get_xlabel() and ax.get_ylabel() and ax.get_title()
     assert [label.get_text() for label in ax.get_yticklabels()] == [
-        "entries", "a $ratio$", "too much", "first z", "sum"]
+        "entries",
+        "a $ratio$",
+        "too much",
+        "first z",
+        "sum",
+    ]
     colours = {line.get_color() for line in ax.lines} | {text.get_color() for text in ax.texts}
     assert colours <= set(COLOURS.values())
     assert {text.get_text() for text in ax.texts} == {"✗ none; it was 36.7", "✓ 0"}
@@ -175,6 +210,7 @@ def test_a_later_run_takes_the_place_of_an_earlier(session, shown, capsys):
 def test_what_a_student_types_is_text(session, capsys):
     """A prediction with mathematics, lines and length in it is drawn as one short line."""
     import matplotlib
+
     matplotlib.use("agg")
     said = "$\\frac{" + "x" * 200 + "\n\n$"
     drawn = predictions.draw([predictions.compare("w$_", said, 2.0)])
@@ -189,5 +225,6 @@ def test_measured_words_are_printed_as_they_are(session, capsys):
     """An experiment whose result is a word or a truth value prints it beside the prediction."""
     figure.against("stored", "shuffled", "higher")
     figure.against(True, np.False_, "wider is worse")
-    assert capsys.readouterr().out == ("higher: shuffled (you predicted stored)\n"
-                                       "wider is worse: False (you predicted True)\n")
+    assert capsys.readouterr().out == (
+        "higher: shuffled (you predicted stored)\nwider is worse: False (you predicted True)\n"
+    )

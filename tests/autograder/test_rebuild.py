@@ -81,7 +81,8 @@ def test_the_notebook_of_another_assignment_is_told(tmp_path, assignments):
     path = tmp_path / other.path.name
     path.write_bytes((ROOT / "release" / "01-activations" / "activations.ipynb").read_bytes())
     assert rebuild(path, other).problem == (
-        "this is the notebook of 01-activations; submit forward.ipynb of 02-forward")
+        "this is the notebook of 01-activations; submit forward.ipynb of 02-forward"
+    )
 
 
 def test_a_fifo_does_not_block(tmp_path):
@@ -140,8 +141,11 @@ def test_tests_come_from_the_pristine_notebook(tmp_path, assignment, released):
 def test_extra_cells_stay_where_they_stood(tmp_path, assignment, released):
     """A student's own cell runs between the same known cells as in the submission."""
     notebook = nbformat.reads(released, as_version=4)
-    place = next(n for n, cell in enumerate(notebook.cells)
-                 if cell.metadata.get("nbgrader", {}).get("grade_id") == "relu")
+    place = next(
+        n
+        for n, cell in enumerate(notebook.cells)
+        if cell.metadata.get("nbgrader", {}).get("grade_id") == "relu"
+    )
     notebook.cells.insert(place, nbformat.v4.new_code_cell("my_own = 1"))
     path = tmp_path / "activations.ipynb"
     nbformat.write(notebook, path)
@@ -152,9 +156,14 @@ def test_extra_cells_stay_where_they_stood(tmp_path, assignment, released):
 
 def test_strange_json_is_survived(tmp_path, assignment):
     """Cells whose fields have the wrong types are taken as empty."""
-    cells = [7, None, {"source": 5}, {"metadata": 3, "source": ["a", 4]},
-             {"metadata": {"nbgrader": {"grade_id": ["relu"]}}, "source": "x"},
-             {"id": {"a": 1}, "cell_type": [], "source": "\ud800"}]
+    cells = [
+        7,
+        None,
+        {"source": 5},
+        {"metadata": 3, "source": ["a", 4]},
+        {"metadata": {"nbgrader": {"grade_id": ["relu"]}}, "source": "x"},
+        {"id": {"a": 1}, "cell_type": [], "source": "\ud800"},
+    ]
     path = tmp_path / "activations.ipynb"
     path.write_text(json.dumps({"cells": cells}), encoding="utf-8")
     assert rebuild(path, assignment).problem is None

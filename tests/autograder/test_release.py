@@ -22,16 +22,22 @@ HANDED_OUT = {"training_step"}  # the prompt shows its lines in a wrong order
 
 def tree(folder):
     """Return the files below a folder, path to bytes."""
-    return {str(path.relative_to(folder)): path.read_bytes()
-            for path in sorted(folder.glob("**/*"))
-            if path.is_file() and "__pycache__" not in path.parts
-            and ".ipynb_checkpoints" not in path.parts}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.glob("**/*"))
+        if path.is_file()
+        and "__pycache__" not in path.parts
+        and ".ipynb_checkpoints" not in path.parts
+    }
 
 
 def test_committed_release_is_fresh(tmp_path):
     """`release/` is, byte for byte, what `python -m autograder release` makes of source/ now."""
-    shutil.copytree(ROOT / "source", tmp_path / "source",
-                    ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+    shutil.copytree(
+        ROOT / "source",
+        tmp_path / "source",
+        ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"),
+    )
     release(root=tmp_path)
     assert tree(ROOT / "release") == tree(tmp_path / "release")
 
@@ -42,8 +48,11 @@ def arrays(value):
         return [value]
     if isinstance(value, dict):
         value = list(value.values())
-    return [array for item in value for array in arrays(item)] \
-        if isinstance(value, (list, tuple)) else []
+    return (
+        [array for item in value for array in arrays(item)]
+        if isinstance(value, (list, tuple))
+        else []
+    )
 
 
 def solution_lines(name):
@@ -55,8 +64,13 @@ def solution_lines(name):
         for region in REGION.findall(cell.source):
             for statement in ast.parse(textwrap.dedent(region)).body:
                 lines |= {line.strip() for line in ast.unparse(statement).splitlines()}
-    return {line for line in lines if len(line) > 14 and any(c in line for c in "*@/+(")
-            and not line.startswith(("return A, ", "raise", "def ", "if ", "for "))}
+    return {
+        line
+        for line in lines
+        if len(line) > 14
+        and any(c in line for c in "*@/+(")
+        and not line.startswith(("return A, ", "raise", "def ", "if ", "for "))
+    }
 
 
 def test_the_jail_shows_what_was_released(tmp_path):
@@ -85,15 +99,24 @@ def test_the_jail_shows_what_was_released(tmp_path):
 def test_no_solution_in_the_release(name):
     """No marker, no import of the checks and no line of the reference is in a released notebook."""
     notebook = nbformat.read(ROOT / "release" / name / Assignment(name).path.name, as_version=4)
-    solutions = {cell.metadata.nbgrader.grade_id: cell.source for cell in notebook.cells
-                 if cell.metadata.get("nbgrader", {}).get("solution")}
+    solutions = {
+        cell.metadata.nbgrader.grade_id: cell.source
+        for cell in notebook.cells
+        if cell.metadata.get("nbgrader", {}).get("solution")
+    }
     text = json.dumps(notebook)
     assert not [marker for marker in MARKERS if marker in text]
-    assert all("raise NotImplementedError" in source or "YOUR ANSWER" in source
-               for source in solutions.values())
+    assert all(
+        "raise NotImplementedError" in source or "YOUR ANSWER" in source
+        for source in solutions.values()
+    )
     code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-    normal = {ast.unparse(node) for tree_ in [ast.parse(_plain(code))] for node in ast.walk(tree_)
-              if isinstance(node, (ast.Assign, ast.Return))}
+    normal = {
+        ast.unparse(node)
+        for tree_ in [ast.parse(_plain(code))]
+        for node in ast.walk(tree_)
+        if isinstance(node, (ast.Assign, ast.Return))
+    }
     assert not normal & solution_lines(name)
 
 
@@ -139,7 +162,7 @@ def test_every_exercise_has_its_cells(name):
     assert len(ids) == len(set(ids))
     for function in assignment.checks:
         at = ids.index(function)
-        assert ids[at:at + 3] == [function, f"{function}_visible", f"{function}_hidden"]
+        assert ids[at : at + 3] == [function, f"{function}_visible", f"{function}_hidden"]
 
 
 @pytest.mark.parametrize("name", names())
@@ -149,16 +172,21 @@ def test_solution_region_shows_the_reference(name):
     cells = {cell.grade_id: cell.source for cell in assignment.cells}
     for function, check in assignment.checks.items():
         ours = ast.parse(inspect.getsource(check.reference)).body[0]
-        shown = [node for node in ast.parse(cells[function]).body
-                 if getattr(node, "name", "") == function][0]
+        shown = [
+            node
+            for node in ast.parse(cells[function]).body
+            if getattr(node, "name", "") == function
+        ][0]
         assert _code(shown) == _code(ours), function
 
 
 def _code(node):
     """Return signature and body as normal text, without docstrings; a class by its methods."""
     if isinstance(node, ast.ClassDef):
-        return [_code(item) if isinstance(item, ast.FunctionDef) else ast.unparse(item)
-                for item in node.body[1:]]
+        return [
+            _code(item) if isinstance(item, ast.FunctionDef) else ast.unparse(item)
+            for item in node.body[1:]
+        ]
     body = node.body[1:] if ast.get_docstring(node) is not None else node.body
     return ast.unparse(node.args), [ast.unparse(statement) for statement in body]
 

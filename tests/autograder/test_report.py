@@ -35,8 +35,12 @@ def verdicts(assignment, **wrong):
     found = []
     for cell in assignment.questions:
         manual = cell.role == "manual"
-        right = Verdict(cell.grade_id, v.MANUAL if manual else v.PASSED,
-                        None if manual else cell.points, cell.points)
+        right = Verdict(
+            cell.grade_id,
+            v.MANUAL if manual else v.PASSED,
+            None if manual else cell.points,
+            cell.points,
+        )
         found.append(dataclasses.replace(right, **wrong.get(cell.grade_id, {})))
     return found
 
@@ -48,8 +52,17 @@ def failed(mistake=None, message="wrong", status=v.FAILED):
 
 def put(folder, assignment, student, status="graded", message="", change=None, **wrong):
     """Write the record of a student, changed by a function of its tree."""
-    record = Record(assignment.name, student, status, verdicts(assignment, **wrong), 0.1, 1,
-                    {"numpy": "2"}, message, {"checks": {}, "environment": "e"}).as_json()
+    record = Record(
+        assignment.name,
+        student,
+        status,
+        verdicts(assignment, **wrong),
+        0.1,
+        1,
+        {"numpy": "2"},
+        message,
+        {"checks": {}, "environment": "e"},
+    ).as_json()
     if change:
         change(record)
     path = folder / student / f"{assignment.name}.json"
@@ -117,7 +130,10 @@ def assert_harmless(text):
             assert value.startswith("#") and HOSTILE not in value
     assert not {"img", "iframe", "object", "embed", "link", "base", "form"} & set(page.tags)
     assert [attributes.get("type") for attributes, _ in page.scripts] == [
-        "application/json", "application/json", None]
+        "application/json",
+        "application/json",
+        None,
+    ]
     digest = base64.b64encode(hashlib.sha256(page.scripts[-1][1].encode()).digest()).decode()
     policy = next(value for tag, name, value in page.attributes if "default-src" in value)
     assert policy.startswith("default-src 'none';")
@@ -135,8 +151,13 @@ def test_the_page_stands_alone(made_up):
 def test_the_mistakes_of_the_class_are_counted(forward, tmp_path):
     """31 of 80 forgot the mean: the page says so first, with the students behind it."""
     for number in range(80):
-        wrong = {"quadratic_cost_visible": failed(MEAN), "quadratic_cost_hidden": failed(MEAN)} \
-            if number < 31 else {"predict_hidden": failed()} if number < 36 else {}
+        wrong = (
+            {"quadratic_cost_visible": failed(MEAN), "quadratic_cost_hidden": failed(MEAN)}
+            if number < 31
+            else {"predict_hidden": failed()}
+            if number < 36
+            else {}
+        )
         put(tmp_path, forward, f"s{number:02}", **wrong)
     page, class_ = assemble.report(forward, tmp_path)
     first, second, *rest = statistics.mistakes(class_)
@@ -157,19 +178,33 @@ def test_a_student_counts_once_in_an_exercise(forward, tmp_path):
     put(tmp_path, forward, "bob", predict_visible=failed("one"), predict_hidden=failed())
     class_ = data.read_class(forward, tmp_path)
     assert {one.name: one.students for one in statistics.mistakes(class_)} == {
-        "two": ["ada"], "one": ["bob"]}
+        "two": ["ada"],
+        "one": ["bob"],
+    }
 
 
-@pytest.mark.parametrize(("fields", "kind", "name"), [
-    (failed(status=v.ERROR, message="predict is not written yet: its cell still raises "
-            "NotImplementedError"), "open", "not written yet"),
-    (failed(status=v.ERROR, message="predict(X): raised KeyError: 'W1' (line 2)"), "other",
-     "raised KeyError"),
-    (failed(status=v.TIMEOUT), "other", "no answer in time"),
-    (failed(status=v.CRASHED), "other", "the process ended"),
-    (failed(status=v.MEMORY), "other", "too much memory"),
-    (failed(), "other", "a wrong value that no known mistake explains"),
-])
+@pytest.mark.parametrize(
+    ("fields", "kind", "name"),
+    [
+        (
+            failed(
+                status=v.ERROR,
+                message="predict is not written yet: its cell still raises NotImplementedError",
+            ),
+            "open",
+            "not written yet",
+        ),
+        (
+            failed(status=v.ERROR, message="predict(X): raised KeyError: 'W1' (line 2)"),
+            "other",
+            "raised KeyError",
+        ),
+        (failed(status=v.TIMEOUT), "other", "no answer in time"),
+        (failed(status=v.CRASHED), "other", "the process ended"),
+        (failed(status=v.MEMORY), "other", "too much memory"),
+        (failed(), "other", "a wrong value that no known mistake explains"),
+    ],
+)
 def test_what_has_no_name_is_grouped(forward, tmp_path, fields, kind, name):
     """A wrong answer without a known mistake is told by how it ended."""
     put(tmp_path, forward, "ada", predict_hidden=fields)
@@ -181,14 +216,27 @@ def test_difficulty_and_discrimination(forward, tmp_path):
     """They are the share of points earned, and the correlation with all other exercises."""
     rng = np.random.default_rng(0)
     for number in range(40):
-        wrong = {cell.grade_id: failed() for cell in forward.questions
-                 if cell.role == "grade" and rng.random() < number / 50}
+        wrong = {
+            cell.grade_id: failed()
+            for cell in forward.questions
+            if cell.role == "grade" and rng.random() < number / 50
+        }
         put(tmp_path, forward, f"s{number:02}", **wrong)
     class_ = data.read_class(forward, tmp_path)
     names = {"accuracy_visible", "accuracy_hidden"}
-    points = np.array([[sum(answer.points or 0 for grade_id, answer in one.answers.items()
-                            if (grade_id in names) is own) for own in (True, False)]
-                       for one in class_.read])
+    points = np.array(
+        [
+            [
+                sum(
+                    answer.points or 0
+                    for grade_id, answer in one.answers.items()
+                    if (grade_id in names) is own
+                )
+                for own in (True, False)
+            ]
+            for one in class_.read
+        ]
+    )
     found = {one.name: one for one in statistics.exercises(class_)}
     assert found["accuracy"].difficulty == pytest.approx(points[:, 0].mean() / 3)
     assert found["accuracy"].discrimination == pytest.approx(np.corrcoef(points.T)[0, 1])
@@ -207,8 +255,14 @@ def test_what_must_be_done_first_stands_first(forward, tmp_path):
     """Faults of the grader, written answers, odd files and ungraded students, each with names."""
     records, submissions = tmp_path / "records", tmp_path / "submissions"
     put(records, forward, "ada", "internal", predict_hidden={"status": v.INTERNAL, "points": None})
-    put(records, forward, "bob", "unreadable", "the file is empty",
-        **{cell.grade_id: failed(status=v.ERROR) for cell in forward.questions})
+    put(
+        records,
+        forward,
+        "bob",
+        "unreadable",
+        "the file is empty",
+        **{cell.grade_id: failed(status=v.ERROR) for cell in forward.questions},
+    )
     put(records, forward, "cid", "missing", "there is no file")
     put(records, forward, "dot").write_text("{", encoding="utf-8")
     for student in ("ada", "bob", "cid", "dot", "eva"):
@@ -216,12 +270,16 @@ def test_what_must_be_done_first_stands_first(forward, tmp_path):
     page, class_ = assemble.report(forward, records, submissions)
     assert [one.student for one in class_.read] == ["ada"]
     words = Page(page).text
-    todo = [words.index(what) for what in (
-        "Grade again: 2 students without a record that counts",
-        "Grade again: 1 student on whom the grader failed",
-        "Read 1 written answer to broadcasting_verdict",
-        "Write to 1 student whose file is no notebook",
-        "Write to 1 student whose notebook is not there under its name")]
+    todo = [
+        words.index(what)
+        for what in (
+            "Grade again: 2 students without a record that counts",
+            "Grade again: 1 student on whom the grader failed",
+            "Read 1 written answer to broadcasting_verdict",
+            "Write to 1 student whose file is no notebook",
+            "Write to 1 student whose notebook is not there under its name",
+        )
+    ]
     assert todo == sorted(todo)
     assert f"grade --assignment {NAME} --submissions {submissions} --out {records}" in words
     assert "dot the record is damaged: it is not JSON, or cut off" in words
@@ -232,8 +290,12 @@ def test_a_class_without_trouble(forward, tmp_path):
     """Where all is right and read, nothing is to be done."""
     manual = next(cell for cell in forward.questions if cell.role == "manual")
     for student in "abc":
-        put(tmp_path, forward, student,
-            **{manual.grade_id: {"status": v.PASSED, "points": manual.points}})
+        put(
+            tmp_path,
+            forward,
+            student,
+            **{manual.grade_id: {"status": v.PASSED, "points": manual.points}},
+        )
     words = Page(assemble.report(forward, tmp_path)[0]).text
     assert "Nothing: every record counts and no answer waits." in words
     assert "No answer is wrong." in words
@@ -241,34 +303,39 @@ def test_a_class_without_trouble(forward, tmp_path):
 
 def damage(key, value, question=None):
     """Return a change of a record's tree."""
+
     def change(record):
         target = record if question is None else record["questions"][question]
         target[key] = value
+
     return change
 
 
-@pytest.mark.parametrize(("change", "sentence"), [
-    (damage("schema", "autograder.record/9"), "no autograder.record/1"),
-    (damage("assignment", "01-activations"), "another assignment"),
-    (damage("student", HOSTILE), "another student"),
-    (damage("status", ["graded"]), "its status is"),
-    (damage("questions", None), "no list of objects"),
-    (damage("questions", [1, 2]), "no list of objects"),
-    (damage("questions", []), "not those of the assignment now"),
-    (lambda record: record["questions"].append(record["questions"][0]), "stands there twice"),
-    (damage("grade_id", HOSTILE, 0), "not those of the assignment now"),
-    (damage("grade_id", {"a": 1}, 0), "not those of the assignment now"),
-    (damage("status", HOSTILE, 0), "a question's status is"),
-    (damage("status", {}, 0), "a question's status is"),
-    (damage("points", float("nan"), 0), "no number from 0 to 1"),
-    (damage("points", float("inf"), 0), "no number from 0 to 1"),
-    (damage("points", 10**400, 0), "no number from 0 to 1"),
-    (damage("points", -1, 0), "no number from 0 to 1"),
-    (damage("points", True, 0), "no number from 0 to 1"),
-    (damage("points", "1", 0), "no number from 0 to 1"),
-    (damage("max_points", 1e9, 0), "other points then than now"),
-    (damage("max_points", None, 0), "other points then than now"),
-])
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (damage("schema", "autograder.record/9"), "no autograder.record/1"),
+        (damage("assignment", "01-activations"), "another assignment"),
+        (damage("student", HOSTILE), "another student"),
+        (damage("status", ["graded"]), "its status is"),
+        (damage("questions", None), "no list of objects"),
+        (damage("questions", [1, 2]), "no list of objects"),
+        (damage("questions", []), "not those of the assignment now"),
+        (lambda record: record["questions"].append(record["questions"][0]), "stands there twice"),
+        (damage("grade_id", HOSTILE, 0), "not those of the assignment now"),
+        (damage("grade_id", {"a": 1}, 0), "not those of the assignment now"),
+        (damage("status", HOSTILE, 0), "a question's status is"),
+        (damage("status", {}, 0), "a question's status is"),
+        (damage("points", float("nan"), 0), "no number from 0 to 1"),
+        (damage("points", float("inf"), 0), "no number from 0 to 1"),
+        (damage("points", 10**400, 0), "no number from 0 to 1"),
+        (damage("points", -1, 0), "no number from 0 to 1"),
+        (damage("points", True, 0), "no number from 0 to 1"),
+        (damage("points", "1", 0), "no number from 0 to 1"),
+        (damage("max_points", 1e9, 0), "other points then than now"),
+        (damage("max_points", None, 0), "other points then than now"),
+    ],
+)
 def test_a_record_that_is_not_what_it_should_be(forward, tmp_path, change, sentence):
     """A record with odd values is named with the reason, counts nowhere, and stops nothing."""
     put(tmp_path, forward, "ada", change=change)
@@ -280,12 +347,22 @@ def test_a_record_that_is_not_what_it_should_be(forward, tmp_path, change, sente
     assert_harmless(page)
 
 
-@pytest.mark.parametrize(("content", "sentence"), [
-    (b"", "not JSON"), (b"{", "not JSON"), (b"[]", "no autograder.record/1"), (b"\xff{}", "UTF-8"),
-    (b"[" * 100_000, "not JSON"), (b'{"points": ' + b"9" * 5000 + b"}", "not JSON"),
-    (b'{"schema": null}', "no autograder.record/1"), (b" " * 5_000_001, "more than 5 MB"),
-    ("folder", "not a file"), ("link", "not a file"), ("pipe", "not a file"),
-])
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "not JSON"),
+        (b"{", "not JSON"),
+        (b"[]", "no autograder.record/1"),
+        (b"\xff{}", "UTF-8"),
+        (b"[" * 100_000, "not JSON"),
+        (b'{"points": ' + b"9" * 5000 + b"}", "not JSON"),
+        (b'{"schema": null}', "no autograder.record/1"),
+        (b" " * 5_000_001, "more than 5 MB"),
+        ("folder", "not a file"),
+        ("link", "not a file"),
+        ("pipe", "not a file"),
+    ],
+)
 def test_a_file_that_is_no_record(forward, tmp_path, content, sentence):
     """What is no record is named, whatever it is; a pipe is not waited for, no link followed."""
     good = put(tmp_path, forward, "bob")
@@ -329,15 +406,30 @@ def test_the_command(made_up, tmp_path, capsys):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["class.html"]
 
 
-@pytest.mark.parametrize(("records", "out", "said"), [
-    ("nowhere", "x.html", "cannot report on 02-forward: there is no"),
-    ("records", "nowhere/x.html", "cannot write .*No such file or directory; name a file"),
-])
+@pytest.mark.parametrize(
+    ("records", "out", "said"),
+    [
+        ("nowhere", "x.html", "cannot report on 02-forward: there is no"),
+        ("records", "nowhere/x.html", "cannot write .*No such file or directory; name a file"),
+    ],
+)
 def test_the_command_says_why_not(forward, tmp_path, capsys, records, out, said):
     """Without records, or a place for the page, the command says what to do; status 2."""
     put(tmp_path / "records", forward, "ada")
-    assert main(["report", "--assignment", NAME, "--records", str(tmp_path / records),
-                 "--out", str(tmp_path / out)]) == 2
+    assert (
+        main(
+            [
+                "report",
+                "--assignment",
+                NAME,
+                "--records",
+                str(tmp_path / records),
+                "--out",
+                str(tmp_path / out),
+            ]
+        )
+        == 2
+    )
     assert re.search(said, capsys.readouterr().err)
 
 
@@ -345,15 +437,19 @@ def test_the_command_says_why_not(forward, tmp_path, capsys, records, out, said)
 
 LONG = {
     "one": "def one(x, y):\n    total = 0.0\n    for k, row in enumerate(x):\n"
-           "        if y[k] > 3:\n            total += np.tanh(row).sum() * 0.25 - y[k] ** 3\n"
-           "    return total / 7",
+    "        if y[k] > 3:\n            total += np.tanh(row).sum() * 0.25 - y[k] ** 3\n"
+    "    return total / 7",
     "two": "def two(a):\n    steps = [a]\n    while len(steps) < 9 and steps[-1].max() > 1e-3:\n"
-           "        steps.append(np.cos(steps[-1]) @ a.T - 0.5)\n    return steps[::-2], len(a)",
+    "        steps.append(np.cos(steps[-1]) @ a.T - 0.5)\n    return steps[::-2], len(a)",
 }
-PLAIN = {"one": "def one(x, y):\n    return np.sum(x * y, axis=1, keepdims=True) / x.shape[1]",
-         "two": "def two(a):\n    z = a - np.max(a, axis=0)\n    return np.exp(z) / np.sum(z)"}
-OTHER = {"one": "def one(x, y):\n    return np.einsum('ij,ij->i', x, y)[:, None] / len(x[0]) + x",
-         "two": "def two(a):\n    e = np.exp(a - a.max(0)[None, :])\n    return e / e.sum(0)"}
+PLAIN = {
+    "one": "def one(x, y):\n    return np.sum(x * y, axis=1, keepdims=True) / x.shape[1]",
+    "two": "def two(a):\n    z = a - np.max(a, axis=0)\n    return np.exp(z) / np.sum(z)",
+}
+OTHER = {
+    "one": "def one(x, y):\n    return np.einsum('ij,ij->i', x, y)[:, None] / len(x[0]) + x",
+    "two": "def two(a):\n    e = np.exp(a - a.max(0)[None, :])\n    return e / e.sum(0)",
+}
 
 
 def copy_of(answers, seed=0):
@@ -370,8 +466,12 @@ def named(class_, given=(), reference=None):
 
 def test_a_copy_under_other_names_is_named():
     """Names, comments, docstrings and layout do not hide a copy; where it is, is told."""
-    mine = {"one": LONG["one"].replace(":\n    total", ':\n    """My own."""\n\n    total  =', 1)
-            .replace("total  = =", "total  ="), "two": LONG["two"].replace("    ", "  ")}
+    mine = {
+        "one": LONG["one"]
+        .replace(":\n    total", ':\n    """My own."""\n\n    total  =', 1)
+        .replace("total  = =", "total  ="),
+        "two": LONG["two"].replace("    ", "  "),
+    }
     class_ = {"ada": LONG, "bob": copy_of(mine), "cid": PLAIN, "dot": OTHER}
     assert named(class_) == [("ada", "bob")]
     (group,) = similarity.groups(class_, [], {"one": [PLAIN["one"]]}, KNOWN)
@@ -398,8 +498,12 @@ def test_what_many_wrote_is_not_named():
 
 def test_one_short_answer_alike_is_not_named():
     """Two that agree in one exercise only, or in a line, are no hint."""
-    class_ = {"ada": LONG, "bob": {"one": copy_of(LONG)["one"], "two": OTHER["two"]}, "cid": PLAIN,
-              "dot": {"one": PLAIN["one"].replace("1)", "2)"), "two": "def two(a): return 2 * a"}}
+    class_ = {
+        "ada": LONG,
+        "bob": {"one": copy_of(LONG)["one"], "two": OTHER["two"]},
+        "cid": PLAIN,
+        "dot": {"one": PLAIN["one"].replace("1)", "2)"), "two": "def two(a): return 2 * a"},
+    }
     assert named(class_) == []
 
 
@@ -419,7 +523,8 @@ def test_a_made_up_class(forward, made_up):
     assert {frozenset(pair) for pair in copied} <= found
     ring = {name for pair in copied if pair[0].startswith("ring") for name in pair}
     assert {pair for pair in found if not pair <= ring} == {
-        frozenset(pair) for pair in copied if not pair[0].startswith("ring")}
+        frozenset(pair) for pair in copied if not pair[0].startswith("ring")
+    }
 
 
 def test_the_order_of_students_does_not_matter(forward, made_up):
@@ -431,12 +536,30 @@ def test_the_order_of_students_does_not_matter(forward, made_up):
     assert similarity.groups(texts, *given) == similarity.groups(again, *given)
 
 
-@pytest.mark.parametrize("text", [
-    "'" * 200_000, '"""' * 66_000, "\\" * 200_000, '"\\' * 100_000, "(" * 200_000,
-    "r" * 200_000, "\n" * 200_000, "f'" * 100_000, "é" * 200_000, ".1" * 100_000, "\0" * 200_000,
-    "'''" + "x\n" * 100_000, "#" * 200_000, "a." * 100_000,
-    "f'" + "{" * 200_000, "f'" + "{a" * 100_000, "f'{" + "a" * 200_000,
-    HOSTILE * 1000, " " * 200_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'" * 200_000,
+        '"""' * 66_000,
+        "\\" * 200_000,
+        '"\\' * 100_000,
+        "(" * 200_000,
+        "r" * 200_000,
+        "\n" * 200_000,
+        "f'" * 100_000,
+        "é" * 200_000,
+        ".1" * 100_000,
+        "\0" * 200_000,
+        "'''" + "x\n" * 100_000,
+        "#" * 200_000,
+        "a." * 100_000,
+        "f'" + "{" * 200_000,
+        "f'" + "{a" * 100_000,
+        "f'{" + "a" * 200_000,
+        HOSTILE * 1000,
+        " " * 200_000,
+    ],
+)
 def test_hostile_text_takes_no_time(text):
     """Text of any kind becomes tokens in linear time, and no more than are allowed."""
     start = time.process_time()
@@ -449,28 +572,37 @@ def test_hostile_text_takes_no_time(text):
 def test_the_most_that_a_class_can_hand_in_is_bounded():
     """Eighty students with the longest answers, alike in pairs, are compared in seconds."""
     rng = random.Random(0)
-    pairs = [{str(k): " ".join(rng.choices(["np", "+", "(", ")", "1", "2", "if", "x"], k=6000))
-              for k in range(4)} for _ in range(40)]
+    pairs = [
+        {
+            str(k): " ".join(rng.choices(["np", "+", "(", ")", "1", "2", "if", "x"], k=6000))
+            for k in range(4)
+        }
+        for _ in range(40)
+    ]
     class_ = {f"{side}{number:03}": pair for number, pair in enumerate(pairs) for side in "ab"}
     start = time.process_time()
     found = similarity.groups(class_, [], {}, KNOWN)
     assert time.process_time() - start < 30
     assert sorted(group.students for group in found) == [
-        [f"a{number:03}", f"b{number:03}"] for number in range(40)]
+        [f"a{number:03}", f"b{number:03}"] for number in range(40)
+    ]
 
 
-@pytest.mark.parametrize(("one", "other", "same"), [
-    ("x = a + b * a - c + d", "y = p + q * p - r + s", True),
-    ("x = a + b * a - c + d", "y = p + q * q - r + s", False),
-    ("x = np.sum(a, axis=0)", "x = np.max(a, axis=0)", False),
-    ("x = f(a, 1, 2, 3)  # mine", "x = f(a,1,\n  2,3)", True),
-    ("x = f(a, 1, 2, 3)", "x = f(a, 1, 2, 4)", False),
-    ("x = p[f'W{k}'] @ a + 1", "y = q[f'W{layer}'] @ b + 1", True),
-    ("x = p[f'W{k}'] @ a + 1", "x = p[f'b{k}'] @ a + 1", False),
-    ("def f(a):\n    '''Say.'''\n    return a + 1", "def f(a):\n    return a + 1", True),
-    ("x = softmax(a) + b - c", "x = sigmoid(a) + b - c", False),
-    ("x = a.shape[0] + len(b)", "x = b.shape[0] + len(a)", True),
-])
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("x = a + b * a - c + d", "y = p + q * p - r + s", True),
+        ("x = a + b * a - c + d", "y = p + q * q - r + s", False),
+        ("x = np.sum(a, axis=0)", "x = np.max(a, axis=0)", False),
+        ("x = f(a, 1, 2, 3)  # mine", "x = f(a,1,\n  2,3)", True),
+        ("x = f(a, 1, 2, 3)", "x = f(a, 1, 2, 4)", False),
+        ("x = p[f'W{k}'] @ a + 1", "y = q[f'W{layer}'] @ b + 1", True),
+        ("x = p[f'W{k}'] @ a + 1", "x = p[f'b{k}'] @ a + 1", False),
+        ("def f(a):\n    '''Say.'''\n    return a + 1", "def f(a):\n    return a + 1", True),
+        ("x = softmax(a) + b - c", "x = sigmoid(a) + b - c", False),
+        ("x = a.shape[0] + len(b)", "x = b.shape[0] + len(a)", True),
+    ],
+)
 def test_what_a_passage_keeps(one, other, same):
     """A rename, a comment, a docstring and layout change nothing; calls and numbers do."""
     left, right = (tokens(text, KNOWN).passages().tolist() for text in (one, other))
@@ -495,12 +627,19 @@ def test_a_submission_that_cannot_be_read_is_left_out(forward, made_up, tmp_path
 
 # nothing runs
 
+
 @pytest.fixture(scope="module")
 def hostile(forward, tmp_path_factory):
     """A page made of records and submissions whose every word is an attack."""
     root = tmp_path_factory.mktemp("hostile")
-    students = ["<script>alert(1)<", f"<img src=x onerror={OWNED}>", "{{7*7}}", "\u202eevil", "ok",
-                os.fsdecode(b"\xff")]
+    students = [
+        "<script>alert(1)<",
+        f"<img src=x onerror={OWNED}>",
+        "{{7*7}}",
+        "\u202eevil",
+        "ok",
+        os.fsdecode(b"\xff"),
+    ]
     folder = forward.path.name
     release = json.loads((forward.folder.parents[1] / "release" / NAME / folder).read_text())
     for cell in release["cells"]:
@@ -508,9 +647,14 @@ def hostile(forward, tmp_path_factory):
             name = cell["metadata"]["nbgrader"]["grade_id"]
             cell["source"] = f"# {HOSTILE}\n" + LONG["one"].replace("one", name) + f"\n'{HOSTILE}'"
     for student in students:
-        put(root / "records", forward, student,
-            predict_hidden=failed(HOSTILE, HOSTILE), accuracy_hidden=failed(message=HOSTILE),
-            predict_visible=failed(status=v.ERROR, message=f"raised {HOSTILE}"))
+        put(
+            root / "records",
+            forward,
+            student,
+            predict_hidden=failed(HOSTILE, HOSTILE),
+            accuracy_hidden=failed(message=HOSTILE),
+            predict_visible=failed(status=v.ERROR, message=f"raised {HOSTILE}"),
+        )
         path = root / "submissions" / student / NAME / folder
         path.parent.mkdir(parents=True)
         path.write_text(json.dumps(release), encoding="utf-8")
@@ -536,8 +680,10 @@ def browser():
     """Chromium, driven by Playwright; without one of the two the tests say so."""
     if CHROMIUM is None:
         pytest.skip("no chromium on this machine; the parser's tests above stand alone")
-    playwright = pytest.importorskip("playwright.sync_api", reason="no Playwright in this "
-                                     "environment; the parser's tests above stand alone")
+    playwright = pytest.importorskip(
+        "playwright.sync_api",
+        reason="no Playwright in this environment; the parser's tests above stand alone",
+    )
     with playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
@@ -547,18 +693,24 @@ def browser():
 @pytest.fixture
 def opened(browser, tmp_path):
     """Return a function that opens a page and notes requests, errors and dialogs."""
+
     def run(text, **options):
         path = tmp_path / "class.html"
         path.write_text(text, encoding="utf-8")
         page = browser.new_page(**options)
         page.trouble = []
-        page.on("request", lambda request: page.trouble.append(request.url)
-                if request.url != path.as_uri() else None)
+        page.on(
+            "request",
+            lambda request: (
+                page.trouble.append(request.url) if request.url != path.as_uri() else None
+            ),
+        )
         page.on("pageerror", lambda error: page.trouble.append(str(error)))
         page.on("console", lambda message: page.trouble.append(message.text))
         page.on("dialog", lambda dialog: (page.trouble.append(dialog.message), dialog.dismiss()))
         page.goto(path.as_uri())
         return page
+
     return run
 
 
@@ -598,8 +750,11 @@ def test_tables_sort_by_keyboard(made_up, opened):
     page = opened(made_up[2])
 
     def points():
-        return page.evaluate("[...document.querySelectorAll('#class tbody tr')]"
-                             ".map(row => Number(row.cells[1].dataset.value))")
+        return page.evaluate(
+            "[...document.querySelectorAll('#class tbody tr')]"
+            ".map(row => Number(row.cells[1].dataset.value))"
+        )
+
     page.locator("#class th button").nth(0).focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -625,9 +780,14 @@ def test_a_student_opens(made_up, opened):
     assert page.locator(".answers").count() == 0
 
 
-@pytest.mark.parametrize("options", [
-    {"viewport": {"width": 400, "height": 800}}, {"viewport": {"width": 320, "height": 800}},
-    {"viewport": {"width": 1200, "height": 900}, "color_scheme": "dark"}])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"viewport": {"width": 400, "height": 800}},
+        {"viewport": {"width": 320, "height": 800}},
+        {"viewport": {"width": 1200, "height": 900}, "color_scheme": "dark"},
+    ],
+)
 def test_the_page_fits_the_screen(made_up, opened, options):
     """Nothing is wider than the screen, however narrow; a dark screen gets a dark page."""
     page = opened(made_up[2], **options)
@@ -641,14 +801,22 @@ def test_the_page_fits_the_screen(made_up, opened, options):
 def test_two_thousand_open_in_two_seconds(forward, browser, tmp_path):
     """The page of 2,000 submissions with as many mistakes as students opens in under 2 s."""
     rng = random.Random(0)
-    names = {check: [name for name, _, _ in forward.checks[check].mistakes]
-             for check in forward.checks}
+    names = {
+        check: [name for name, _, _ in forward.checks[check].mistakes] for check in forward.checks
+    }
     submissions = []
     for number in range(2000):
-        wrong = {f"{check}_hidden": failed(rng.choice(own), f"{check}: {rng.random()} is wrong")
-                 for check, own in names.items() if own and rng.random() < 0.3}
-        answers = {one.grade_id: data.Answer(one.status, one.points, one.max_points, one.message,
-                                             one.mistake) for one in verdicts(forward, **wrong)}
+        wrong = {
+            f"{check}_hidden": failed(rng.choice(own), f"{check}: {rng.random()} is wrong")
+            for check, own in names.items()
+            if own and rng.random() < 0.3
+        }
+        answers = {
+            one.grade_id: data.Answer(
+                one.status, one.points, one.max_points, one.message, one.mistake
+            )
+            for one in verdicts(forward, **wrong)
+        }
         submissions.append(data.Submission(f"student {number}", "graded", "", answers))
     class_ = data.Class(forward, submissions)
     exercises, mistakes = statistics.exercises(class_), statistics.mistakes(class_)

@@ -17,8 +17,11 @@ from course.initialization import init_he
 HE = RandomNetwork([120, 200, 30], [np.sqrt(2 / 120), np.sqrt(2 / 200)])
 
 
-@pytest.mark.parametrize("standin", [
-    Seed(3), Formula("half the squared length"), Script("a = f(2)", ("a", "a + 1"), "f")], ids=str)
+@pytest.mark.parametrize(
+    "standin",
+    [Seed(3), Formula("half the squared length"), Script("a = f(2)", ("a", "a + 1"), "f")],
+    ids=str,
+)
 def test_a_standin_crosses_the_wall(standin):
     """A stand-in is the same after it was written and read."""
     back = codec.decode(codec.encode(standin), standin=standins.read)
@@ -40,8 +43,10 @@ def test_unknown_formulas_are_refused():
 
 def test_observing_with_standins():
     """A seed gives a fresh generator each time, a formula a function, a script its expressions."""
+
     def called(*args):
-        return Example("x", tuple("abc")[:len(args)], args, None)
+        return Example("x", tuple("abc")[: len(args)], args, None)
+
     draws = [observe(lambda rng: rng.normal(), called(Seed(5))).value for _ in range(2)]
     assert draws == [np.random.default_rng(5).normal()] * 2
     value = observe(lambda f, x: f(x), called(Formula("half the squared length"), np.ones(4)))
@@ -63,21 +68,26 @@ def test_right_draws_never_alarm():
         params = init_he([120, 200, 30], rng)
         assert judged(params) is None
         limits = {name: np.sqrt(3) * std for name, std in zip(("W1", "W2"), HE.stds, strict=True)}
-        uniform = {name: rng.uniform(-limits[name], limits[name], value.shape)
-                   if name in limits else value for name, value in params.items()}
+        uniform = {
+            name: rng.uniform(-limits[name], limits[name], value.shape) if name in limits else value
+            for name, value in params.items()
+        }
         assert judged(uniform) is None
 
 
-@pytest.mark.parametrize("spoil, words", [
-    (lambda p: p["W1"] * np.sqrt(121 / 120), None),
-    (lambda p: p["W1"] * np.sqrt(2 / 120), "W1: its root mean square is 0.1"),
-    (lambda p: p["W1"] * np.sqrt(0.5), "W1: its root mean square is 0.7"),
-    (lambda p: np.abs(p["W1"]), "W1: its mean is not 0"),
-    (lambda p: np.repeat(p["W1"][:1], 200, axis=0), "W1: "),
-    (lambda p: p["W1"].T, r"W1: it has shape \(120, 200\)"),
-    (lambda p: p["W1"] * np.nan, "W1: not all its entries are finite"),
-    (lambda p: np.full((200, 120), 0.1), "W1: all its entries are the same"),
-])
+@pytest.mark.parametrize(
+    "spoil, words",
+    [
+        (lambda p: p["W1"] * np.sqrt(121 / 120), None),
+        (lambda p: p["W1"] * np.sqrt(2 / 120), "W1: its root mean square is 0.1"),
+        (lambda p: p["W1"] * np.sqrt(0.5), "W1: its root mean square is 0.7"),
+        (lambda p: np.abs(p["W1"]), "W1: its mean is not 0"),
+        (lambda p: np.repeat(p["W1"][:1], 200, axis=0), "W1: "),
+        (lambda p: p["W1"].T, r"W1: it has shape \(120, 200\)"),
+        (lambda p: p["W1"] * np.nan, "W1: not all its entries are finite"),
+        (lambda p: np.full((200, 120), 0.1), "W1: all its entries are the same"),
+    ],
+)
 def test_wrong_draws_alarm(spoil, words):
     """A wrong spread, mean, shape or copy is said; fan_in off by one passes."""
     params = init_he([120, 200, 30], np.random.default_rng(0))
@@ -104,16 +114,30 @@ def test_other_draws_of_one_mistake_are_alike():
     assert not alike(one, condense(wrong, HE), HE, Tolerance())
 
 
-@pytest.mark.parametrize("value", [
-    {"portrait": 5}, {"portrait": {}, "shared": []}, {"W1": np.ones((200, 120), dtype=bool)},
-    {1: None, "W1": np.zeros((0, 3))}, [], None, {"W1": np.full((200, 120), np.inf)}], ids=repr)
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"portrait": 5},
+        {"portrait": {}, "shared": []},
+        {"W1": np.ones((200, 120), dtype=bool)},
+        {1: None, "W1": np.zeros((0, 3))},
+        [],
+        None,
+        {"W1": np.full((200, 120), np.inf)},
+    ],
+    ids=repr,
+)
 def test_whatever_a_student_returns_is_judged(value):
     """Odd values, such as one that looks like our own condensed form, fail without an accident."""
     check = CHECKS["04-initialization"]["init_he"]
     finding = check.find(lambda sizes, rng: value, check.hidden_examples(0))
     assert finding.status in ("failed", "error")
-    assert difference({**init_he([120, 200, 30], np.random.default_rng(0)),
-                       "W1": np.eye(200, 120) > 0}, HE).where == "W1"
+    assert (
+        difference(
+            {**init_he([120, 200, 30], np.random.default_rng(0)), "W1": np.eye(200, 120) > 0}, HE
+        ).where
+        == "W1"
+    )
 
 
 def test_at_most():
@@ -136,10 +160,12 @@ def test_the_first_wrong_quantity_on_the_way_back():
     def say(**changed):
         found = difference({**grads, **changed}, example.expected)
         return f"{found.where}: {found.what}"
+
     layer = layers - 1
     dW = grads[f"dW{layer}"] * 2
     assert say(**{f"dW{layer}": dW}).startswith(
-        f"layer {layer}: dA{layer} and db{layer} and dA{layer - 1} are right, dW{layer} is not: ")
+        f"layer {layer}: dA{layer} and db{layer} and dA{layer - 1} are right, dW{layer} is not: "
+    )
     wrong = {name: grads[name] + 1 for name in (f"dW{layer}", f"db{layer}", f"dA{layer - 1}")}
     assert f"the first wrong quantity is dZ{layer}, which they come from" in say(**wrong)
     assert difference({**grads, "dZ1": None}, example.expected) is None

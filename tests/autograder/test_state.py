@@ -6,8 +6,9 @@ import pytest
 
 from autograder.sandbox import Limits, Sandbox
 
-FOLDERS = str(["/tmp", "/tmp/work", ".", "/dev/shm", "/var/tmp", "/dev", "/", "/jail",
-               "/jail/packages"])
+FOLDERS = str(
+    ["/tmp", "/tmp/work", ".", "/dev/shm", "/var/tmp", "/dev", "/", "/jail", "/jail/packages"]
+)
 LIBC = """
 import ctypes, os
 libc = ctypes.CDLL(None, use_errno=True)
@@ -16,7 +17,8 @@ def called(result):
 """
 # what a first submission does, and how a second one looks for it; a look prints what it finds
 TRACES = {
-    "files": (f"""
+    "files": (
+        f"""
 import os
 for folder in {FOLDERS}:
     try:
@@ -24,8 +26,11 @@ for folder in {FOLDERS}:
         os.mkfifo(folder + "/left.pipe")
     except OSError as error:
         print("refused", error)
-""", f"import os; print([f for f in {FOLDERS} if os.path.exists(f + '/left.txt')])"),
-    "support files": ("""
+""",
+        f"import os; print([f for f in {FOLDERS} if os.path.exists(f + '/left.txt')])",
+    ),
+    "support files": (
+        """
 import os
 for name in ("data.txt", "/tmp/work/data.txt"):
     for act in (lambda: open(name, "w").write("left"), lambda: os.chmod(name, 0o777),
@@ -35,8 +40,11 @@ for name in ("data.txt", "/tmp/work/data.txt"):
             act()
         except OSError as error:
             print("refused", error)
-""", "print(open('data.txt').read(), __import__('os').stat('data.txt').st_mtime > 10)"),
-    "installed files": ("""
+""",
+        "print(open('data.txt').read(), __import__('os').stat('data.txt').st_mtime > 10)",
+    ),
+    "installed files": (
+        """
 import numpy, os
 for name in (numpy.__file__, os.__file__, "/jail/autograder/worker.py"):
     for act in (lambda: open(name, "a").write("left"), lambda: os.utime(name, (1, 1)),
@@ -45,66 +53,93 @@ for name in (numpy.__file__, os.__file__, "/jail/autograder/worker.py"):
             act()
         except OSError as error:
             print("refused", error)
-""", "import numpy, os; print(os.stat(numpy.__file__), os.stat(os.__file__))"),
-    "SysV shared memory": (LIBC + "print('refused', called(libc.shmget(7, 99, 0o1666)))",
-                           LIBC + "print(called(libc.shmget(7, 0, 0)))"),
-    "SysV semaphores": (LIBC + "print('refused', called(libc.semget(7, 1, 0o1666)))",
-                        LIBC + "print(called(libc.semget(7, 0, 0)))"),
-    "SysV messages": (LIBC + "print('refused', called(libc.msgget(7, 0o1666)))",
-                      LIBC + "print(called(libc.msgget(7, 0)))"),
-    "POSIX shared memory": (LIBC + "print('refused', called(libc.shm_open(b'/left', 66, 0o666)))",
-                            LIBC + "print(called(libc.shm_open(b'/left', 0, 0)))"),
-    "POSIX messages": (LIBC + "print('refused', called(libc.mq_open(b'/left', 66, 0o666, None)))",
-                       LIBC + "print(called(libc.mq_open(b'/left', 0)))"),
-    "POSIX semaphores": ("""
+""",
+        "import numpy, os; print(os.stat(numpy.__file__), os.stat(os.__file__))",
+    ),
+    "SysV shared memory": (
+        LIBC + "print('refused', called(libc.shmget(7, 99, 0o1666)))",
+        LIBC + "print(called(libc.shmget(7, 0, 0)))",
+    ),
+    "SysV semaphores": (
+        LIBC + "print('refused', called(libc.semget(7, 1, 0o1666)))",
+        LIBC + "print(called(libc.semget(7, 0, 0)))",
+    ),
+    "SysV messages": (
+        LIBC + "print('refused', called(libc.msgget(7, 0o1666)))",
+        LIBC + "print(called(libc.msgget(7, 0)))",
+    ),
+    "POSIX shared memory": (
+        LIBC + "print('refused', called(libc.shm_open(b'/left', 66, 0o666)))",
+        LIBC + "print(called(libc.shm_open(b'/left', 0, 0)))",
+    ),
+    "POSIX messages": (
+        LIBC + "print('refused', called(libc.mq_open(b'/left', 66, 0o666, None)))",
+        LIBC + "print(called(libc.mq_open(b'/left', 0)))",
+    ),
+    "POSIX semaphores": (
+        """
 try:
     import _multiprocessing
     _multiprocessing.SemLock(0, 1, 1, "/left", False)
 except (ImportError, OSError) as error:
     print("refused", error)
-""", LIBC + "libc.sem_open.restype = ctypes.c_void_p; print(libc.sem_open(b'/left', 0))"),
-    "keyring": (LIBC + "print('refused', called(libc.syscall(248, b'user', b'left', b'x', 1, -4)))",
-                LIBC + "print(called(libc.syscall(249, b'user', b'left', None, -4)))"),
-    "abstract socket": ("""
+""",
+        LIBC + "libc.sem_open.restype = ctypes.c_void_p; print(libc.sem_open(b'/left', 0))",
+    ),
+    "keyring": (
+        LIBC + "print('refused', called(libc.syscall(248, b'user', b'left', b'x', 1, -4)))",
+        LIBC + "print(called(libc.syscall(249, b'user', b'left', None, -4)))",
+    ),
+    "abstract socket": (
+        """
 import socket
 kept_sockets = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
 kept_sockets[0].bind("\\0left")
-""", """
+""",
+        """
 import socket
 asking = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
 try:
     print(asking[0].sendto(b"x", "\\0left"))
 except OSError as error:
     print(error)
-"""),
-    "network": ("""
+""",
+    ),
+    "network": (
+        """
 import socket
 try:
     listening = socket.create_server(("127.0.0.1", 45123))
 except OSError as error:
     print("refused", error)
-""", """
+""",
+        """
 import socket
 try:
     print(socket.create_connection(("127.0.0.1", 45123), 1))
 except OSError as error:
     print(error)
-"""),
-    "modules": ("""
+""",
+    ),
+    "modules": (
+        """
 import builtins, json, sys, types
 import numpy as np
 builtins.left = np.left = json.left = sys.left = 1
 np.maximum = json.dump = builtins.sum = max
 sys.modules["left"] = types.ModuleType("left")
 sys.path.append("/left")
-""", """
+""",
+        """
 import builtins, json, sys
 import numpy as np
 found = ["left" in vars(m) for m in (builtins, np, json, sys)] + ["left" in sys.modules, sys.path]
 print(found, repr(np.maximum), repr(sum),
       json.dump.__name__)
-"""),
-    "worker and shell": ("""
+""",
+    ),
+    "worker and shell": (
+        """
 import gc, sys
 from autograder import wire, worker
 from autograder.tutor import codec
@@ -114,22 +149,30 @@ shell.left = shell.user_ns["left_name"] = 1
 shell.ast_transformers.append(print)
 shell.events.register("pre_run_cell", lambda *_: None)
 shell.register_magic_function(lambda line: None, "line", "left")
-""", """
+""",
+        """
 from autograder import wire, worker
 from autograder.tutor import codec
 shell = get_ipython()
 print([hasattr(thing, "left") for thing in (wire, codec, worker, worker.CappedText, shell)],
       "left_name" in shell.user_ns, len(shell.ast_transformers),
       len(shell.events.callbacks["pre_run_cell"]), "left" in shell.magics_manager.magics["line"])
-"""),
-    "environment": ("import os; os.environ['LEFT'] = 'x'; os.environ['HOME'] = '/left'",
-                    "import os; print(dict(os.environ))"),
-    "threads": ("""
+""",
+    ),
+    "environment": (
+        "import os; os.environ['LEFT'] = 'x'; os.environ['HOME'] = '/left'",
+        "import os; print(dict(os.environ))",
+    ),
+    "threads": (
+        """
 import threading, time
 for _ in range(3):
     threading.Thread(target=time.sleep, args=(30,), daemon=True).start()
-""", "import threading; print(threading.active_count())"),
-    "processes": ("""
+""",
+        "import threading; print(threading.active_count())",
+    ),
+    "processes": (
+        """
 import os
 try:
     if os.fork() == 0:
@@ -137,7 +180,8 @@ try:
             pass
 except OSError as error:
     print("refused", error)
-""", """
+""",
+        """
 import os
 seen = []
 for pid in range(1, 3000):
@@ -149,33 +193,42 @@ for pid in range(1, 3000):
     except ProcessLookupError:
         continue
 print(seen, os.getpid(), os.getpgrp(), os.getsid(0))
-"""),
-    "signals": ("""
+""",
+    ),
+    "signals": (
+        """
 import signal
 signal.signal(signal.SIGUSR1, signal.SIG_IGN)
 signal.signal(signal.SIGTERM, print)
 signal.setitimer(signal.ITIMER_REAL, 1000)
 signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR2])
-""", """
+""",
+        """
 import signal
 print([signal.getsignal(n) for n in range(1, 32)], signal.getitimer(signal.ITIMER_REAL)[0] > 0,
       signal.pthread_sigmask(signal.SIG_BLOCK, []))
-"""),
-    "limits and priority": ("""
+""",
+    ),
+    "limits and priority": (
+        """
 import os, resource
 resource.setrlimit(resource.RLIMIT_NOFILE, (50, 50))
 os.nice(5)
 os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
 os.umask(0o777)
-""", """
+""",
+        """
 import os, resource
 print(resource.getrlimit(resource.RLIMIT_NOFILE), os.nice(0), os.sched_getaffinity(0),
       oct(os.umask(0)), os.getpriority(os.PRIO_USER, 0))
-"""),
-    "descriptors": ("""
+""",
+    ),
+    "descriptors": (
+        """
 import os
 opened = [os.open("/tmp", os.O_RDONLY) for _ in range(9)] + [os.dup2(1, 77)]
-""", """
+""",
+        """
 import os
 def is_open(fd):
     try:
@@ -183,40 +236,51 @@ def is_open(fd):
     except OSError:
         return False
 print([fd for fd in range(200) if is_open(fd)])
-"""),
-    "folder and host": ("""
+""",
+    ),
+    "folder and host": (
+        """
 import os, socket
 os.chdir("/usr")
 try:
     socket.sethostname("left")
 except OSError as error:
     print("refused", error)
-""", "import os; print(os.getcwd(), os.uname().nodename)"),
-    "matplotlib": ("""
+""",
+        "import os; print(os.getcwd(), os.uname().nodename)",
+    ),
+    "matplotlib": (
+        """
 import matplotlib.pyplot as plt
 plt.rcParams["lines.linewidth"] = 77
 plt.style.use("dark_background")
 plt.rcParams["axes.prop_cycle"] = plt.cycler(color=["red"])
 kept_figure = plt.figure("left")
 plt.close = lambda *_: None
-""", """
+""",
+        """
 import matplotlib.pyplot as plt
 print(dict(plt.rcParams), plt.get_fignums(), repr(plt.close).split(" at ")[0])
-"""),
-    "numpy": ("""
+""",
+    ),
+    "numpy": (
+        """
 import random
 import numpy as np
 np.random.seed(5)
 random.seed(5)
 np.seterr(all="raise")
 np.set_printoptions(precision=1)
-""", """
+""",
+        """
 import random
 import numpy as np
 same = (np.random.get_state()[1] == np.random.RandomState(5).get_state()[1]).all()
 print(same, random.getstate() == random.Random(5).getstate(), np.geterr(), np.get_printoptions())
-"""),
-    "interpreter": ("""
+""",
+    ),
+    "interpreter": (
+        """
 import atexit, gc, sys, threading, warnings
 sys.setrecursionlimit(77)
 sys.settrace(lambda *_: None)
@@ -224,11 +288,13 @@ gc.disable()
 warnings.simplefilter("error")
 sys.excepthook = sys.displayhook = print
 import_hooks = sys.meta_path.insert(0, print)
-""", """
+""",
+        """
 import gc, sys, warnings
 print(sys.getrecursionlimit(), sys.gettrace(), gc.isenabled(), warnings.filters, len(sys.meta_path),
       sys.excepthook is print)
-"""),
+""",
+    ),
 }
 
 
@@ -284,9 +350,23 @@ def test_all_traces_at_once_are_not_found_later(warm):
     assert {trace: looked(warm, look) for trace, (_, look) in TRACES.items()} == before
 
 
-BESIDE = ["files", "SysV shared memory", "SysV semaphores", "SysV messages", "POSIX shared memory",
-          "POSIX semaphores", "POSIX messages", "keyring", "abstract socket", "network",
-          "processes", "folder and host", "limits and priority", "environment", "support files"]
+BESIDE = [
+    "files",
+    "SysV shared memory",
+    "SysV semaphores",
+    "SysV messages",
+    "POSIX shared memory",
+    "POSIX semaphores",
+    "POSIX messages",
+    "keyring",
+    "abstract socket",
+    "network",
+    "processes",
+    "folder and host",
+    "limits and priority",
+    "environment",
+    "support files",
+]
 
 
 @pytest.mark.parametrize("workers", [1, 2], ids=["one warm parent", "two workers"])
@@ -338,7 +418,9 @@ def test_the_descriptors_of_one_are_not_those_of_another(warm):
     """No descriptor of a submission leads to another one's, to the warm parent's or to the host."""
     first = opened(warm)
     second = opened(warm)
-    kinds = run(second, """
+    kinds = run(
+        second,
+        """
 import os, stat
 kinds = {}
 for fd in range(4096):
@@ -349,7 +431,8 @@ for fd in range(4096):
     is_socket = stat.S_ISSOCK(status.st_mode)
     kinds[fd] = "socket" if is_socket else f"device {status.st_rdev}"
 print(*sorted(kinds.values()), sep=", ")
-""")
+""",
+    )
     null = f"device {os.stat('/dev/null').st_rdev}"
     assert kinds.strip() == f"{null}, {null}, {null}, socket"
     first.close()

@@ -17,7 +17,8 @@ def check_record(record, script):
     assert record.status == script.status
     for verdict in record.questions:
         status, mistake = script.expected.get(
-            verdict.grade_id, (None, None) if script.lenient else ("passed", None))
+            verdict.grade_id, (None, None) if script.lenient else ("passed", None)
+        )
         if status is None and verdict.status in ("passed", "manual"):
             continue
         if verdict.status == "manual" and verdict.grade_id not in script.expected:

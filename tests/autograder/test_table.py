@@ -59,8 +59,11 @@ def table(got, expected=EXPECTED, kind="a matrix"):
     examples = [example, right]
     outcomes = [observe(lambda z: got, example), observe(lambda z: expected, right)]
     finding = judge("f", examples, outcomes, list)
-    return (as_html("f", examples, outcomes, finding), as_text("f", examples, outcomes, finding),
-            finding)
+    return (
+        as_html("f", examples, outcomes, finding),
+        as_text("f", examples, outcomes, finding),
+        finding,
+    )
 
 
 def test_a_screen_reader_finds_a_table():
@@ -77,7 +80,7 @@ def test_the_box_is_reached_and_scrolled_by_keyboard():
     """The box that scrolls takes the focus by Tab and has a name; nothing is only in a tooltip."""
     html, *_ = table(GOT)
     page = Outline(html)
-    box, = (div for div in page.all("div") if div.get("class") == "tutor-box")
+    (box,) = (div for div in page.all("div") if div.get("class") == "tutor-box")
     assert box["tabindex"] == "0" and box["role"] == "region" and box["aria-label"]
     assert box["data-lm-suppress-shortcuts"] == "true"  # JupyterLab's, which take the arrow keys
     assert not [attrs for _, attrs in page.elements if "title" in attrs]
@@ -88,7 +91,7 @@ def luminance(colour):
     """Return the relative luminance of #rrggbb or #rgb, as WCAG 2 defines it."""
     digits = colour.lstrip("#")
     digits = "".join(2 * c for c in digits) if len(digits) == 3 else digits
-    parts = [int(digits[i:i + 2], 16) / 255 for i in (0, 2, 4)]
+    parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     return float(np.dot(linear, (0.2126, 0.7152, 0.0722)))
 
@@ -97,8 +100,7 @@ def luminance(colour):
 def test_what_has_a_ground_has_contrast(text, ground):
     """Text on a ground of its own has 4.5 to 1, in whatever theme; other text is the page's."""
     style = Outline(table(GOT)[0]).text("style")[0]
-    rule = {name: re.search(rf"[ -]{name} {{([^}}]*)}}", style).group(1)
-            for name in {text, ground}}
+    rule = {name: re.search(rf"[ -]{name} {{([^}}]*)}}", style).group(1) for name in {text, ground}}
     front = re.search(r"(?<![-\w])color: (#\w+)", rule[text]).group(1)
     back = re.search(r"background: (#\w+)", rule[ground]).group(1)
     one, other = sorted((luminance(front), luminance(back)))
@@ -111,7 +113,7 @@ def test_the_worst_entry_is_marked_in_both_forms():
     assert Outline(html).text("mark") == ["6.", "-60."]
     assert "worst at [1, 2]" in html and "worst at [1, 2]" in finding.message
     lines = text.splitlines()
-    carets, = (n for n, line in enumerate(lines) if "^ worst at [1, 2]" in line)
+    (carets,) = (n for n, line in enumerate(lines) if "^ worst at [1, 2]" in line)
     start, stop = lines[carets].index("^"), lines[carets].rindex("^") + 1
     assert lines[carets - 1][start:stop] == "-60."
 
@@ -125,23 +127,32 @@ def test_one_wrong_entry_is_not_called_the_worst():
 
 def test_nothing_is_marked_where_nothing_is_wrong():
     """A right value, another shape, a single number and text carry no mark."""
-    for got, expected in ((EXPECTED, EXPECTED), (GOT.T, EXPECTED), (2.0, np.array(1.0)),
-                          (np.ones((1, 1)), np.zeros((1, 1))), ("text", EXPECTED)):
+    for got, expected in (
+        (EXPECTED, EXPECTED),
+        (GOT.T, EXPECTED),
+        (2.0, np.array(1.0)),
+        (np.ones((1, 1)), np.zeros((1, 1))),
+        ("text", EXPECTED),
+    ):
         assert not any(p.marks for p in side_by_side(expected, got, TIGHT))
 
 
 def test_marks_are_found_inside_dicts_lists_and_named_outputs():
     """Each wrong array of several outputs has a mark of its own, where it stands."""
-    expected = Named([EXPECTED, {"W1": EXPECTED, "b1": np.zeros((2, 1))}, [EXPECTED]],
-                     ("Z", "params", "caches"))
+    expected = Named(
+        [EXPECTED, {"W1": EXPECTED, "b1": np.zeros((2, 1))}, [EXPECTED]], ("Z", "params", "caches")
+    )
     got = (EXPECTED, {"W1": GOT, "b1": np.array([[0.0], [3.0]])}, [GOT])
     one, other = side_by_side(expected, got, TIGHT)
     lines = other.text.split("\n")
-    assert [lines[m.line][m.start:m.stop] for m in other.marks] == ["-60.", "3.", "-60."]
-    assert [m.words for m in other.marks] == ["worst at [1, 2]", "wrong at [1, 0]",
-                                              "worst at [1, 2]"]
+    assert [lines[m.line][m.start : m.stop] for m in other.marks] == ["-60.", "3.", "-60."]
+    assert [m.words for m in other.marks] == [
+        "worst at [1, 2]",
+        "wrong at [1, 0]",
+        "worst at [1, 2]",
+    ]
     lines = one.text.split("\n")
-    assert [lines[m.line][m.start:m.stop] for m in one.marks] == ["6.", "0.", "6."]
+    assert [lines[m.line][m.start : m.stop] for m in one.marks] == ["6.", "0.", "6."]
 
 
 def test_rules_that_show_values_are_marked_too():
@@ -167,8 +178,8 @@ def test_an_entry_that_is_not_printed_is_named_all_the_same(shape):
 def test_lists_of_numbers_are_marked():
     """What a student hands back as nested lists is marked as an array is."""
     _, got = side_by_side(EXPECTED, GOT.tolist(), TIGHT)
-    mark, = got.marks
-    assert got.text[mark.start:mark.stop] == "-60.0"
+    (mark,) = got.marks
+    assert got.text[mark.start : mark.stop] == "-60.0"
 
 
 def test_the_mark_and_the_message_agree():

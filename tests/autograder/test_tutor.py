@@ -41,8 +41,10 @@ def test_right_is_said_in_plain_text(check, capsys):
 
 def test_wrong_shows_expected_got_and_mistake(check, capsys):
     """A wrong answer shows call, expected, got and the likely mistake, and raises one line."""
+
     def relu(z):
         return np.abs(np.asarray(z, dtype=float))
+
     with pytest.raises(CheckFailed, match="Looks like") as failure:
         check(relu)
     out = capsys.readouterr().out
@@ -53,10 +55,12 @@ def test_wrong_shows_expected_got_and_mistake(check, capsys):
 
 def test_a_name_has_to_hold_where_nobody_looks(check, capsys):
     """A mistake is named only if it does the same on further examples, and nothing shows there."""
+
     def relu(z):
         print("asked")
         z = np.asarray(z, dtype=float)
         return np.abs(z) if z.ndim != 2 or len(z) == 2 else z  # the shapes of visible examples
+
     with pytest.raises(CheckFailed) as failure:
         check(relu)
     out = capsys.readouterr().out
@@ -76,6 +80,7 @@ def test_further_examples_have_little_time(check, capsys, monkeypatch):
             except Exception:
                 raise
         return np.abs(z)
+
     with pytest.raises(CheckFailed) as failure:
         check(relu)
     assert "Looks like" not in str(failure.value) + capsys.readouterr().out
@@ -83,8 +88,10 @@ def test_further_examples_have_little_time(check, capsys, monkeypatch):
 
 def test_only_an_open_helper_is_blamed(check, monkeypatch):
     """A wrong answer points at a function that it builds on while that one is not green."""
+
     def elu(z, alpha=1.0):
         return np.asarray(z, dtype=float) * 7 + 1
+
     monkeypatch.setattr(visible, "CHECKED", {})
     with pytest.raises(CheckFailed, match="It may build on relu, which is not green yet"):
         check(elu)
@@ -99,8 +106,10 @@ def test_only_an_open_helper_is_blamed(check, monkeypatch):
 
 def test_unwritten_is_named(check, capsys):
     """The skeleton's error names the exercise."""
+
     def relu(z):
         raise NotImplementedError
+
     with pytest.raises(CheckFailed) as failure:
         check(relu)
     assert failure.value._render_traceback_() == ["relu is not written yet"]
@@ -116,16 +125,20 @@ def test_a_function_is_found_by_its_binding(check, capsys):
 
 def test_unknown_function_is_told(check):
     """A function that no exercise asks for gets a message that lists those that are."""
+
     def swish(z):
         return z
+
     with pytest.raises(LookupError, match="no exercise asks for a function called 'swish'"):
         check(swish)
 
 
 def test_a_warning_is_a_remark(check, capsys):
     """A right value with a NumPy warning is right, and the warning is mentioned."""
+
     def sigmoid(z):
         return 1 / (1 + np.exp(-np.asarray(z, dtype=float)))
+
     check(sigmoid)
     out = capsys.readouterr().out
     assert "all visible examples are right" in out
@@ -143,13 +156,24 @@ def test_html_is_escaped_and_labelled():
     assert "<script>" in as_text("f", [example], outcomes, finding)
 
 
-@pytest.mark.parametrize("value, text", [
-    (np.array(2.0), "2"), (np.float64(2), "2"), (3, "3"), (np.int64(3), "3"), (None, "None"),
-    ([([[2.0]], [[1.0]])], "[([[2.0]], [[1.0]])]"), ("relu", "'relu'"),
-    (np.zeros((1, 2)), "[[0. 0.]]  shape (1, 2)"), (Anything(), "(free)"),
-    (Holding({"W": 1}), "anything that holds W"),
-    ([np.zeros(1)], "[0]: [0.]  shape (1,)"), ({"W1": 1.0}, "W1: 1"),
-], ids=str)
+@pytest.mark.parametrize(
+    "value, text",
+    [
+        (np.array(2.0), "2"),
+        (np.float64(2), "2"),
+        (3, "3"),
+        (np.int64(3), "3"),
+        (None, "None"),
+        ([([[2.0]], [[1.0]])], "[([[2.0]], [[1.0]])]"),
+        ("relu", "'relu'"),
+        (np.zeros((1, 2)), "[[0. 0.]]  shape (1, 2)"),
+        (Anything(), "(free)"),
+        (Holding({"W": 1}), "anything that holds W"),
+        ([np.zeros(1)], "[0]: [0.]  shape (1,)"),
+        ({"W1": 1.0}, "W1: 1"),
+    ],
+    ids=str,
+)
 def test_values_are_written_to_be_read(value, text):
     """Numbers, arrays with shapes, nested lists: as a person would type them."""
     assert write(value) == text
@@ -165,13 +189,16 @@ def test_expected_values_survive_the_data_file():
     assert isinstance(codec.decode(codec.encode(back[0])), np.ndarray)
 
 
-@pytest.mark.parametrize("call, args, words", [
-    (lambda z: z / 2, ([1, 2],), "a Python list"),
-    (lambda z: z[0], (1.0,), "a single number"),
-    (lambda z: max(0, z), (np.ones(2),), "ask it of every entry"),
-    (lambda z: z.__imul__(0.5), (np.ones(2, dtype=int),), "an integer array"),
-    (lambda z: z.sum(axis=1), (np.ones(2),), "axis 0 only"),
-])
+@pytest.mark.parametrize(
+    "call, args, words",
+    [
+        (lambda z: z / 2, ([1, 2],), "a Python list"),
+        (lambda z: z[0], (1.0,), "a single number"),
+        (lambda z: max(0, z), (np.ones(2),), "ask it of every entry"),
+        (lambda z: z.__imul__(0.5), (np.ones(2, dtype=int),), "an integer array"),
+        (lambda z: z.sum(axis=1), (np.ones(2),), "axis 0 only"),
+    ],
+)
 def test_errors_have_hints(call, args, words):
     """The errors that NumPy beginners meet come with what they usually mean."""
     outcome = observe(call, Example("", ("z",), args, None))
@@ -181,11 +208,13 @@ def test_errors_have_hints(call, args, words):
 def test_explore_leaves_a_picture(monkeypatch, capsys):
     """Without ipywidgets the output holds a PNG; with them the same PNG and a widget view."""
     import matplotlib
+
     matplotlib.use("agg")
     import matplotlib.pyplot as plt
     from IPython import display
 
     from autograder.tutor.explore import explore
+
     shown = []
     monkeypatch.setattr(display, "display", lambda bundle, **_: shown.append(bundle))
 
@@ -194,6 +223,7 @@ def test_explore_leaves_a_picture(monkeypatch, capsys):
         ax.plot([0, slope])
         ax.set_title(kind)
         return figure
+
     explore(draw, slope=(0.0, 2.0, 0.1, 1.0), kind=["a", "b"])
     monkeypatch.setitem(sys.modules, "ipywidgets", None)
     explore(draw, slope=(0.0, 2.0, 0.1, 1.0), kind=["a", "b"])

@@ -33,8 +33,11 @@ def test_a_message_arrives(pair):
     assert wire.receive(pair[1], soon()) == {"a": [1, 2.5, None]}
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[1]", b"7", b"\xff\xfe", b"[" * 100_000,
-                                  b'{"a": ' + b"9" * 5000 + b"}"], ids=lambda d: repr(d[:8]))
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"{", b"[1]", b"7", b"\xff\xfe", b"[" * 100_000, b'{"a": ' + b"9" * 5000 + b"}"],
+    ids=lambda d: repr(d[:8]),
+)
 def test_no_message_is_an_error(pair, data):
     """A frame that holds no JSON object is a WireError."""
     pair[0].sendall(frame(data))

@@ -29,27 +29,50 @@ NAME, NOTEBOOK = "01-activations", "activations"
 OWN = "document.documentElement.dataset.owned=1"
 IMAGE = f'<img src="x" onerror="{OWN}">'
 MARKDOWN = [
-    f"<script>{OWN}</script>", IMAGE, f"<IMG SRC=x OnError={OWN} ", f"<svg/onload={OWN}>",
+    f"<script>{OWN}</script>",
+    IMAGE,
+    f"<IMG SRC=x OnError={OWN} ",
+    f"<svg/onload={OWN}>",
     f"<svg><script>{OWN}</script><style><img src=x onerror={OWN}></style></svg>",
-    f"[a](javascript:{OWN})", f"<javascript:{OWN}>", f"[r]\n\n[r]: JaVaScRiPt:{OWN}",
-    f'<a href="java&#10;script:{OWN}">a</a>', f'<a href="/files/javascript:{OWN}">a</a>',
-    f"[a](files/files/javascript:{OWN})", f"![a](javascript:{OWN})", '![a](x"onerror="alert(1))',
-    f"<iframe srcdoc='{IMAGE}'></iframe>", f"<iframe src='javascript:{OWN}'></iframe>",
+    f"[a](javascript:{OWN})",
+    f"<javascript:{OWN}>",
+    f"[r]\n\n[r]: JaVaScRiPt:{OWN}",
+    f'<a href="java&#10;script:{OWN}">a</a>',
+    f'<a href="/files/javascript:{OWN}">a</a>',
+    f"[a](files/files/javascript:{OWN})",
+    f"![a](javascript:{OWN})",
+    '![a](x"onerror="alert(1))',
+    f"<iframe srcdoc='{IMAGE}'></iframe>",
+    f"<iframe src='javascript:{OWN}'></iframe>",
     f"<a href='data:text/html,<script>{OWN}</script>'>a</a>",
     f"<form action='javascript:{OWN}'><input type=submit autofocus onfocus={OWN}></form>",
-    f"<details open ontoggle={OWN}><summary>s</summary>t</details>", f"<body onload={OWN}>",
-    "<style>*{display:none}</style>", '<div style="position:fixed;inset:0">over all</div>',
-    "<meta http-equiv=refresh content='0;url=http://example.org'>", "<base href='//example.org'>",
-    "<link rel=stylesheet href='//example.org/x.css'>", '<textarea id="relu-comment"></textarea>',
-    '<b id="relu">an id that the formgrader looks up</b>', "<object data=x></object><embed src=x>",
+    f"<details open ontoggle={OWN}><summary>s</summary>t</details>",
+    f"<body onload={OWN}>",
+    "<style>*{display:none}</style>",
+    '<div style="position:fixed;inset:0">over all</div>',
+    "<meta http-equiv=refresh content='0;url=http://example.org'>",
+    "<base href='//example.org'>",
+    "<link rel=stylesheet href='//example.org/x.css'>",
+    '<textarea id="relu-comment"></textarea>',
+    '<b id="relu">an id that the formgrader looks up</b>',
+    "<object data=x></object><embed src=x>",
     f"<math><mtext><table><mglyph><style><!--</style><img title='--&gt;{IMAGE}'>",
-    f"<noscript><p title='</noscript>{IMAGE}'>", f"```html\n{IMAGE}\n```", f"`{IMAGE}`",
-    f"```mermaid\n{IMAGE}\n```", f"$ {IMAGE} $ and $${IMAGE}$$", f"\\begin{{a}}{IMAGE}\\end{{a}}",
-    f"# {IMAGE}", f"|a|\n|-|\n|{IMAGE}|", f"</pre></div></body></html>{IMAGE}",
-    f"<!-- --!>{IMAGE} -->", f"<![CDATA[{IMAGE}]]>", f"<a title='href=\"/files/{IMAGE}'>a</a>",
-    f"[x]({IMAGE}](/files/a)", f"<b class='save-icon' data-link='{IMAGE}' title={OWN}>b</b>",
+    f"<noscript><p title='</noscript>{IMAGE}'>",
+    f"```html\n{IMAGE}\n```",
+    f"`{IMAGE}`",
+    f"```mermaid\n{IMAGE}\n```",
+    f"$ {IMAGE} $ and $${IMAGE}$$",
+    f"\\begin{{a}}{IMAGE}\\end{{a}}",
+    f"# {IMAGE}",
+    f"|a|\n|-|\n|{IMAGE}|",
+    f"</pre></div></body></html>{IMAGE}",
+    f"<!-- --!>{IMAGE} -->",
+    f"<![CDATA[{IMAGE}]]>",
+    f"<a title='href=\"/files/{IMAGE}'>a</a>",
+    f"[x]({IMAGE}](/files/a)",
+    f"<b class='save-icon' data-link='{IMAGE}' title={OWN}>b</b>",
 ]
-RELU = f'''
+RELU = f"""
 from IPython.display import HTML, SVG, Javascript, Markdown, display
 
 class Evil(Exception):
@@ -65,36 +88,57 @@ display({{"text/html": {IMAGE!r}, "application/x-odd": {IMAGE!r}}}, raw=True)
 
 def relu(z):  # {IMAGE}
     raise Evil("\\x1b[31m" + {IMAGE!r} + " [a](javascript:{OWN}) </pre>{IMAGE}")
-'''
+"""
 SIGMOID = f'sigmoid = type("F", (), {{"__call__": None}})\nsigmoid.__name__ = {IMAGE!r}'
-STORED = ["text/html", "text/markdown", "image/svg+xml", "application/javascript", "text/latex",
-          "application/vnd.jupyter.widget-view+json", "application/pdf", "image/png", "text/plain"]
+STORED = [
+    "text/html",
+    "text/markdown",
+    "image/svg+xml",
+    "application/javascript",
+    "text/latex",
+    "application/vnd.jupyter.widget-view+json",
+    "application/pdf",
+    "image/png",
+    "text/plain",
+]
 
 
 def hostile(data):
     """Return a notebook file with payloads in everything that is not a cell's text."""
     notebook = json.loads(data)
     notebook["metadata"] |= {
-        "title": IMAGE, "kernelspec": {"name": IMAGE, "display_name": IMAGE, "language": IMAGE},
+        "title": IMAGE,
+        "kernelspec": {"name": IMAGE, "display_name": IMAGE, "language": IMAGE},
         "language_info": {"name": IMAGE, "pygments_lexer": IMAGE},
-        "widgets": {"application/vnd.jupyter.widget-state+json": {"x": f"</script>{IMAGE}"}}}
+        "widgets": {"application/vnd.jupyter.widget-state+json": {"x": f"</script>{IMAGE}"}},
+    }
     for cell in notebook["cells"]:
         cell["metadata"] |= {"tags": [IMAGE], "name": IMAGE, "raw_mimetype": "text/html"}
         if cell["cell_type"] == "code":
-            cell["outputs"] = [{"output_type": "display_data", "data": {kind: IMAGE},
-                                "metadata": {kind: {"alt": IMAGE}}} for kind in STORED]
-            cell["outputs"] += [{"output_type": "error", "ename": IMAGE, "evalue": IMAGE,
-                                 "traceback": [IMAGE]}]
+            cell["outputs"] = [
+                {
+                    "output_type": "display_data",
+                    "data": {kind: IMAGE},
+                    "metadata": {kind: {"alt": IMAGE}},
+                }
+                for kind in STORED
+            ]
+            cell["outputs"] += [
+                {"output_type": "error", "ename": IMAGE, "evalue": IMAGE, "traceback": [IMAGE]}
+            ]
             cell["execution_count"] = IMAGE
-    notebook["cells"] += [{"cell_type": kind, "source": IMAGE, "id": IMAGE, "outputs": [],
-                           "metadata": {}} for kind in ("raw", "markdown", "code", IMAGE)]
+    notebook["cells"] += [
+        {"cell_type": kind, "source": IMAGE, "id": IMAGE, "outputs": [], "metadata": {}}
+        for kind in ("raw", "markdown", "code", IMAGE)
+    ]
     return json.dumps(notebook).encode()
 
 
 def nbgrader(course, *words):
     """Run an nbgrader command in a course folder."""
-    done = subprocess.run([sys.executable, "-m", "nbgrader", *words], cwd=course, text=True,
-                          capture_output=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *words], cwd=course, text=True, capture_output=True
+    )
     assert done.returncode == 0, done.stderr
     return done
 
@@ -103,11 +147,16 @@ def nbgrader(course, *words):
 def course(tmp_path_factory):
     """A course with an honest submission, a hostile one and one that is only a hostile name."""
     course = tmp_path_factory.mktemp("course")
-    shutil.copytree(ROOT / "source" / NAME, course / "source" / NAME,
-                    ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+    shutil.copytree(
+        ROOT / "source" / NAME,
+        course / "source" / NAME,
+        ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"),
+    )
     (course / "nbgrader_config.py").write_text(
         f'load_subconfig("nbgrader_config.py", path={str(ROOT)!r})\n'
-        f"get_config().CourseDirectory.root = {str(course)!r}\n", encoding="utf-8")
+        f"get_config().CourseDirectory.root = {str(course)!r}\n",
+        encoding="utf-8",
+    )
     nbgrader(course, "generate_assignment", NAME)
     assignment = Assignment(NAME, course)
     released = course / "release" / NAME / assignment.path.name
@@ -116,11 +165,26 @@ def course(tmp_path_factory):
         path = course / "submitted" / student / NAME / filename
         path.parent.mkdir(parents=True)
         path.write_bytes(data)
-    hand_in("honest", build(Script("honest", "", answer="It **fails** for $x<0$."), assignment,
-                            released))
-    hand_in("hostile", hostile(build(Script(
-        "hostile", "", cells={"relu": RELU, "sigmoid": SIGMOID},
-        answer="\n\n".join(MARKDOWN)), assignment, released)))
+
+    hand_in(
+        "honest",
+        build(Script("honest", "", answer="It **fails** for $x<0$."), assignment, released),
+    )
+    hand_in(
+        "hostile",
+        hostile(
+            build(
+                Script(
+                    "hostile",
+                    "",
+                    cells={"relu": RELU, "sigmoid": SIGMOID},
+                    answer="\n\n".join(MARKDOWN),
+                ),
+                assignment,
+                released,
+            )
+        ),
+    )
     hand_in("named", b"{}", f"{IMAGE}.ipynb")
     hand_in("odd", b"{}", "\x1b[31m\u202e\udcff\n.ipynb")  # an escape, and bytes that are no text
     nbgrader(course, "autograde", NAME)
@@ -144,7 +208,8 @@ def formgrade(course, student):
     app.config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
     page, _ = HTMLExporter(config=app.config).from_filename(
         str(course / "autograded" / student / NAME / f"{NOTEBOOK}.ipynb"),
-        resources={"notebook_id": NOTEBOOK, "index": 0, "total": 1, "submission_id": "1"})
+        resources={"notebook_id": NOTEBOOK, "index": 0, "total": 1, "submission_id": "1"},
+    )
     return page
 
 
@@ -154,8 +219,26 @@ PAGES = {"feedback": feedback, "formgrade": formgrade}
 class Danger(HTMLParser):
     """Collects everything in a page that could run, load, cover or be looked up."""
 
-    RUNS = {"script", "style", "iframe", "object", "embed", "svg", "math", "base", "meta", "link",
-            "form", "input", "textarea", "button", "template", "noscript", "video", "audio"}
+    RUNS = {
+        "script",
+        "style",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "base",
+        "meta",
+        "link",
+        "form",
+        "input",
+        "textarea",
+        "button",
+        "template",
+        "noscript",
+        "video",
+        "audio",
+    }
 
     def __init__(self, page):
         super().__init__()
@@ -168,10 +251,13 @@ class Danger(HTMLParser):
             self.found.append((tag, dict(attrs).get("id")))
         for name, value in attrs:
             address = re.sub(r"[\x00-\x20]", "", value or "").lower()
-            if (name.startswith(("on", "data-")) or name in ("style", "srcdoc", "id")
-                    or name in ("src", "data", "action", "srcset", "background")
-                    and not address.startswith("data:image/png;")
-                    or re.match("javascript:|vbscript:|data:(?!image/png)", address)):
+            if (
+                name.startswith(("on", "data-"))
+                or name in ("style", "srcdoc", "id")
+                or name in ("src", "data", "action", "srcset", "background")
+                and not address.startswith("data:image/png;")
+                or re.match("javascript:|vbscript:|data:(?!image/png)", address)
+            ):
                 self.found.append((tag, name, value))
 
 
@@ -185,6 +271,7 @@ def test_a_hostile_page_holds_nothing_that_an_honest_one_does_not(course, page, 
 
     def counted(entries):
         return Counter(str(entry) for entry in entries if not ours.fullmatch(str(entry[-1])))
+
     assert not counted(found) - counted(expected)
 
 
@@ -223,8 +310,12 @@ def test_the_record_is_data(course):
     metadata = dict(notebook["metadata"])
     assert metadata.pop("autograder")["student"] == "hostile"
     assert IMAGE not in str(metadata) and "widgets" not in metadata
-    kinds = {kind for cell in notebook["cells"] for output in cell.get("outputs", [])
-             for kind in output.get("data", {})}
+    kinds = {
+        kind
+        for cell in notebook["cells"]
+        for output in cell.get("outputs", [])
+        for kind in output.get("data", {})
+    }
     assert kinds <= {"text/html", "text/plain", "image/png"}
     for cell in notebook["cells"]:
         assert re.fullmatch(r"[\w-]+", cell["id"])
@@ -242,11 +333,23 @@ def test_a_browser_runs_nothing(course, page, tmp_path):
         path = tmp_path / "page.html"
         path.write_text(text, encoding="utf-8")
         done = subprocess.run(
-            [browser, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom",
-             "--virtual-time-budget=3000", f"--user-data-dir={tmp_path / 'profile'}",
-             "--host-resolver-rules=MAP * ~NOTFOUND", path.as_uri()],
-            capture_output=True, text=True, timeout=60)
+            [
+                browser,
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--dump-dom",
+                "--virtual-time-budget=3000",
+                f"--user-data-dir={tmp_path / 'profile'}",
+                "--host-resolver-rules=MAP * ~NOTFOUND",
+                path.as_uri(),
+            ],
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
         return re.search(r"<html[^>]*data-owned", done.stdout), done
+
     # the feedback also forbids all scripts; without that it must be as harmless
     text = PAGES[page](course, "hostile").replace("Content-Security-Policy", "x-none")
     marked, done = opened(text)
@@ -267,15 +370,21 @@ def test_the_parser_sees_what_it_looks_for():
     assert len(found) > 0.7 * len(MARKDOWN)
 
 
-@pytest.mark.parametrize(("text", "shown"), [
-    ("$a<b$ and $$\\sum_{i<n} a_i \\\\ b$$", "$a&lt;b$ and $$\\sum_{i&lt;n} a_i \\\\ b$$"),
-    ("\\begin{align} a &= b\\end{align}", "\\begin{align} a &amp;= b\\end{align}"),
-    ("|a|b|\n|-|-|\n|1|2|", "<th>a</th>"), ("```python\nx = 1\n```", '<span class="mi">1</span>'),
-    ("<details><summary>s</summary>t</details>", "<details><summary>s</summary>t</details>"),
-    ("[a](https://x.org/?a=1&b=2)", '<a href="https://x.org/?a=1&amp;b=2">a</a>'),
-    ("- one\n- two", "<li>one</li>"), ("H<sub>2</sub>O", "H<sub>2</sub>O"),
-    ("![pasted](attachment:a.png)", "![pasted](attachment:a.png)"), ("a\ud800", "a"),
-])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("$a<b$ and $$\\sum_{i<n} a_i \\\\ b$$", "$a&lt;b$ and $$\\sum_{i&lt;n} a_i \\\\ b$$"),
+        ("\\begin{align} a &= b\\end{align}", "\\begin{align} a &amp;= b\\end{align}"),
+        ("|a|b|\n|-|-|\n|1|2|", "<th>a</th>"),
+        ("```python\nx = 1\n```", '<span class="mi">1</span>'),
+        ("<details><summary>s</summary>t</details>", "<details><summary>s</summary>t</details>"),
+        ("[a](https://x.org/?a=1&b=2)", '<a href="https://x.org/?a=1&amp;b=2">a</a>'),
+        ("- one\n- two", "<li>one</li>"),
+        ("H<sub>2</sub>O", "H<sub>2</sub>O"),
+        ("![pasted](attachment:a.png)", "![pasted](attachment:a.png)"),
+        ("a\ud800", "a"),
+    ],
+)
 def test_markdown_stays_markdown(text, shown):
     """Mathematics, tables, code, lists and links are rendered; a lost picture is its text."""
     assert shown in safe_markdown(text)
@@ -291,13 +400,20 @@ def test_pasted_pictures_are_pictures(tmp_path, assignments):
     released = json.loads((ROOT / "release" / NAME / f"{NOTEBOOK}.ipynb").read_text("utf-8"))
     written = next(cell for cell in assignment.cells if cell.role == "manual")
     cell = next(cell for cell in released["cells"] if cell["id"] == written.cell_id)
-    cell["source"] = ('See ![my "loss" <b>](attachment:a.png) ![b](attachment:b.jpg) '
-                      "![c](attachment:c.png) ![d](attachment:d.svg) ![e](attachment:e.png)")
+    cell["source"] = (
+        'See ![my "loss" <b>](attachment:a.png) ![b](attachment:b.jpg) '
+        "![c](attachment:c.png) ![d](attachment:d.svg) ![e](attachment:e.png)"
+    )
     cell["attachments"] = {
-        "a.png": {"image/png": PNG}, "b.jpg": {"image/jpeg": [JPEG]},
+        "a.png": {"image/png": PNG},
+        "b.jpg": {"image/jpeg": [JPEG]},
         "c.png": {"image/png": base64.b64encode(IMAGE.encode()).decode()},
-        "d.svg": {"image/svg+xml": IMAGE}, "e.png": {"image/png": PNG[:-4] + "A" * 2**21},
-        f"<{IMAGE}>": {"image/png": PNG}, "f.png": "text", "g.png": {"image/png": 7}}
+        "d.svg": {"image/svg+xml": IMAGE},
+        "e.png": {"image/png": PNG[:-4] + "A" * 2**21},
+        f"<{IMAGE}>": {"image/png": PNG},
+        "f.png": "text",
+        "g.png": {"image/png": 7},
+    }
     path = tmp_path / assignment.path.name
     path.write_text(json.dumps(released), encoding="utf-8")
     rebuilt = rebuild(path, assignment)

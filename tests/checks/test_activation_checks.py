@@ -17,9 +17,23 @@ from autograder.tutor.judge import CheckFailed, judge, observe
 CHECKS = {check.name: check for check in vars(activations).values() if isinstance(check, Check)}
 SEEDS = range(int(os.environ.get("CHECK_SEEDS", "1")))
 EXERCISES = [
-    "compose_linear", "sigmoid", "sigmoid_backward", "tanh", "tanh_backward", "relu",
-    "relu_backward", "leaky_relu", "leaky_relu_backward", "prelu", "prelu_backward", "elu",
-    "elu_backward", "softmax", "softmax_backward", "maxout"]
+    "compose_linear",
+    "sigmoid",
+    "sigmoid_backward",
+    "tanh",
+    "tanh_backward",
+    "relu",
+    "relu_backward",
+    "leaky_relu",
+    "leaky_relu_backward",
+    "prelu",
+    "prelu_backward",
+    "elu",
+    "elu_backward",
+    "softmax",
+    "softmax_backward",
+    "maxout",
+]
 
 
 @functools.cache
@@ -146,8 +160,9 @@ def test_no_hidden_message_shows_an_expected_number(check):
 @every_check
 def test_hidden_examples_come_from_the_seed(check):
     """The same seed draws the same arguments, another seed draws others."""
-    one, same, other = (repr([example.args for example in check.hidden_examples(seed)])
-                        for seed in (1, 1, 2))
+    one, same, other = (
+        repr([example.args for example in check.hidden_examples(seed)]) for seed in (1, 1, 2)
+    )
     assert one == same
     assert one != other
 

@@ -55,6 +55,7 @@ def test_the_reference_gets_full_points():
 
 def test_points_come_in_proportion():
     """A network between the two marks gets its share, and is told both."""
+
     def little(X_train, y_train, X_val, y_val, rng):
         settings = {"hidden": [16], "learning_rate": 0.2, "batch_size": 32, "n_epochs": 12}
         params, running, _ = train_network(X_train, y_train, X_val, y_val, settings, rng)
@@ -79,22 +80,32 @@ def test_memorised_weights_are_worth_nothing():
     assert failure.value.finding.share == 0
 
 
-@pytest.mark.parametrize("answer, said", [
-    (None, "two things"), ((1, 2, 3), "two things"), (({}, {}), "dict with W1"),
-    (([1], {}), "dict with W1"), (({"theta": 1}, {}), "'theta'"), (({3: 1}, {}), "'3'"),
-    (({"W1": np.ones((10, 64))}, {}), "b1 is missing"),
-    (({"W1": np.ones((10, 63)), "b1": np.ones((10, 1))}, {}), r"shape (10, 63)"),
-    (({"W1": np.ones((9, 64)), "b1": np.ones((9, 1))}, {}), "9 units"),
-    (({"W1": np.full((10, 64), np.nan), "b1": np.ones((10, 1))}, {}), "nan"),
-    (({"W1": np.ones((10, 64)), "b1": np.ones(10)}, {}), "b1 should have shape (10, 1)"),
-    (({"W1": "text", "b1": np.ones((10, 1))}, {}), "W1 is missing or no array"),
-    (({"W99": np.ones((10, 64))}, {}), "more than 20 layers"),
-    ((network([64, 3000, 10])), "at most 2048"),
-    ((network([64, 8, 10], True)[0], {}), "no statistics of layer 1"),
-    ((network([64, 8, 10], True)[0], {1: {"mean": np.ones(8), "var": np.ones(8)}}), "mean in"),
-    ((network([64, 8, 10])[0] | {"gamma1": np.ones((8, 1))}, {}), "beta1 is missing"),
-    ((network([64, 8, 10])[0] | {"gamma2": np.ones((10, 1))}, {}), "last layer has no batch norm"),
-])
+@pytest.mark.parametrize(
+    "answer, said",
+    [
+        (None, "two things"),
+        ((1, 2, 3), "two things"),
+        (({}, {}), "dict with W1"),
+        (([1], {}), "dict with W1"),
+        (({"theta": 1}, {}), "'theta'"),
+        (({3: 1}, {}), "'3'"),
+        (({"W1": np.ones((10, 64))}, {}), "b1 is missing"),
+        (({"W1": np.ones((10, 63)), "b1": np.ones((10, 1))}, {}), r"shape (10, 63)"),
+        (({"W1": np.ones((9, 64)), "b1": np.ones((9, 1))}, {}), "9 units"),
+        (({"W1": np.full((10, 64), np.nan), "b1": np.ones((10, 1))}, {}), "nan"),
+        (({"W1": np.ones((10, 64)), "b1": np.ones(10)}, {}), "b1 should have shape (10, 1)"),
+        (({"W1": "text", "b1": np.ones((10, 1))}, {}), "W1 is missing or no array"),
+        (({"W99": np.ones((10, 64))}, {}), "more than 20 layers"),
+        ((network([64, 3000, 10])), "at most 2048"),
+        ((network([64, 8, 10], True)[0], {}), "no statistics of layer 1"),
+        ((network([64, 8, 10], True)[0], {1: {"mean": np.ones(8), "var": np.ones(8)}}), "mean in"),
+        ((network([64, 8, 10])[0] | {"gamma1": np.ones((8, 1))}, {}), "beta1 is missing"),
+        (
+            (network([64, 8, 10])[0] | {"gamma2": np.ones((10, 1))}, {}),
+            "last layer has no batch norm",
+        ),
+    ],
+)
 def test_what_is_no_network_is_refused(answer, said):
     """Every answer that is not a network of the right shapes gets a reason, never an exception."""
     assert said in refusal(answer)

@@ -19,9 +19,12 @@ from autograder.tutor.judge import CheckFailed, Example, identical, judge, obser
 from autograder.tutor.visible import read_expected, write_expected
 from tests.checks.variants import VARIANTS
 
-ALL = {name: check for assignment in sorted(CHECKS)[1:]
-       for name, check in CHECKS[assignment].items()
-       if not isinstance(check, Capstone)}  # see test_capstone
+ALL = {
+    name: check
+    for assignment in sorted(CHECKS)[1:]
+    for name, check in CHECKS[assignment].items()
+    if not isinstance(check, Capstone)
+}  # see test_capstone
 SEEDS = range(int(os.environ.get("CHECK_SEEDS", "1")))
 NUMBER = re.compile(r"\d+\.\d+(?:e[+-]?\d+)?")
 
@@ -53,8 +56,11 @@ def test_hidden_examples_name_every_mistake(name):
     for number, (title, sentence, _) in enumerate(ALL[name].mistakes):
         for seed in SEEDS:
             finding = finding_of(name, number, seed)
-            if (finding.status not in ("failed", "error") or finding.mistake != title
-                    or not finding.message.endswith(f"Looks like {title}: {ended(sentence)}")):
+            if (
+                finding.status not in ("failed", "error")
+                or finding.mistake != title
+                or not finding.message.endswith(f"Looks like {title}: {ended(sentence)}")
+            ):
                 wrong.append(f"{number} {title}, seed {seed}: {finding}")
     assert not wrong, "\n".join(wrong)
 
@@ -124,8 +130,11 @@ def test_no_message_holds_the_solution(name):
 @pytest.mark.parametrize("name", ALL)
 def test_no_message_holds_an_expected_number(name):
     """No message of a hidden check says a number that is expected."""
-    fixed = {number for _, sentence, _ in ALL[name].mistakes
-             for number in re.findall(r"\d+(?:\.\d+)?", sentence)}
+    fixed = {
+        number
+        for _, sentence, _ in ALL[name].mistakes
+        for number in re.findall(r"\d+(?:\.\d+)?", sentence)
+    }
     for message, examples in seen_by_students(name):
         said = [float(number) for number in NUMBER.findall(message) if number not in fixed]
         wanted = np.concatenate([numbers_in(example.expected) for example in examples])
@@ -171,12 +180,19 @@ def test_visible_data_survive_the_file(name):
     """What checks.json holds gives the same verdicts as the check itself."""
     check = ALL[name]
     record = check.visible_data()
-    examples = [Example(e["kind"], tuple(e["names"]),
-                        codec.decode(e["args"], standin=standins.read),
-                        read_expected(e["expected"]), Tolerance(*e["tolerance"]))
-                for e in record["examples"]]
+    examples = [
+        Example(
+            e["kind"],
+            tuple(e["names"]),
+            codec.decode(e["args"], standin=standins.read),
+            read_expected(e["expected"]),
+            Tolerance(*e["tolerance"]),
+        )
+        for e in record["examples"]
+    ]
     assert [write_expected(e.expected) for e in examples] == [
-        write_expected(e.expected) for e in check.visible_examples()]
+        write_expected(e.expected) for e in check.visible_examples()
+    ]
     assert {s["name"] for s in record["suspects"]} == {title for title, _, _ in check.mistakes}
     for variant in VARIANTS[name]:
         outcomes = [observe(variant, example) for example in examples]

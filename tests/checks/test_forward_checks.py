@@ -22,10 +22,13 @@ def keeps_the_output(A_prev, W, b, activation):
     return A, {"Z": Z, "W": W, "A": A, "function": np.tanh}
 
 
-@pytest.mark.parametrize("function, mistake", [
-    (forgets_the_bias, "the bias forgotten"),
-    (keeps_the_output, "a cache without the layer's input"),
-])
+@pytest.mark.parametrize(
+    "function, mistake",
+    [
+        (forgets_the_bias, "the bias forgotten"),
+        (keeps_the_output, "a cache without the layer's input"),
+    ],
+)
 def test_the_container_does_not_hide_the_mistake(function, mistake):
     """A mistake is named whatever container the cache has."""
     with pytest.raises(CheckFailed) as caught:

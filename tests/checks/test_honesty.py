@@ -23,9 +23,23 @@ from benchmarks.honesty.mutants import mutants
 from benchmarks.honesty.trees import tree_of
 from tests.checks.variants import VARIANTS
 
-SLOW = {"Node", "dropout_forward", "early_stopping", "fully_connected_forward", "init_he",
-        "init_normal", "init_xavier", "minibatches", "count_linear_pieces", "propagate_variance",
-        "random_search", "shallow_fit", "sweep", "train_digits", "train_val_test_split"}
+SLOW = {
+    "Node",
+    "dropout_forward",
+    "early_stopping",
+    "fully_connected_forward",
+    "init_he",
+    "init_normal",
+    "init_xavier",
+    "minibatches",
+    "count_linear_pieces",
+    "propagate_variance",
+    "random_search",
+    "shallow_fit",
+    "sweep",
+    "train_digits",
+    "train_val_test_split",
+}
 ALL = {name: check for checks in CHECKS.values() for name, check in checks.items()}
 N_PAIRS, N_MUTANTS = 3, 3
 LONG = 14  # characters without blanks; shorter pieces of code are everybody's
@@ -67,8 +81,10 @@ def test_two_changes_come_together():
     x = np.array([1.0, 2.0, 6.0])
     crossing = Crossing(half_mean, twice_the_sum)
     assert crossing.n_places == 2
-    made = {crossing.make(choice)(x)
-            for choice in ((False, False), (False, True), (True, False), (True, True))}
+    made = {
+        crossing.make(choice)(x)
+        for choice in ((False, False), (False, True), (True, False), (True, True))
+    }
     assert made == {1.5, 6.0, 4.5, 18.0}
     assert merged(half_sum, half_mean, twice_the_sum)(x) == 6.0
     with pytest.raises(Conflict):
@@ -86,17 +102,23 @@ def test_mutants_differ_from_what_they_were_made_of():
 def expressions(function):
     """Return the longer expressions of a function's source, without blanks."""
     tree = ast.parse(inspect.getsource(function))
-    return {text for node in ast.walk(tree)
-            if isinstance(node, ast.expr)
-            and not isinstance(node, (ast.Constant, ast.Name, ast.Attribute))
-            and len(text := re.sub(r"\s", "", ast.unparse(node))) >= LONG}
+    return {
+        text
+        for node in ast.walk(tree)
+        if isinstance(node, ast.expr)
+        and not isinstance(node, (ast.Constant, ast.Name, ast.Attribute))
+        and len(text := re.sub(r"\s", "", ast.unparse(node))) >= LONG
+    }
 
 
 def sentences(module):
     """Return the texts that a module of the tutor is written with."""
     tree = ast.parse(inspect.getsource(module))
-    return [node.value for node in ast.walk(tree)
-            if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
 
 
 @pytest.mark.parametrize("assignment", CHECKS)
@@ -106,8 +128,12 @@ def test_no_sentence_holds_an_expression_of_the_reference(assignment):
     for name, check in CHECKS[assignment].items():
         told = [f"{title}: {sentence}" for title, sentence, _ in check.mistakes]
         shown = [re.sub(r"\s", "", text) for text in (*told, *own)]
-        given_away = [(expression, text) for expression in expressions(check.reference)
-                      for text in shown if expression in text]
+        given_away = [
+            (expression, text)
+            for expression in expressions(check.reference)
+            for text in shown
+            if expression in text
+        ]
         assert not given_away, name
 
 

@@ -15,7 +15,15 @@ from tests.checks import (
 )
 
 VARIANTS = collections.defaultdict(list)
-for module in (variants_activations, variants_forward, variants_backprop, variants_training,
-               variants_initialization, variants_depth_a, variants_depth_b, variants_regularization,
-               variants_fully_connected):
+for module in (
+    variants_activations,
+    variants_forward,
+    variants_backprop,
+    variants_training,
+    variants_initialization,
+    variants_depth_a,
+    variants_depth_b,
+    variants_regularization,
+    variants_fully_connected,
+):
     VARIANTS.update(module.VARIANTS)

@@ -10,13 +10,16 @@ VARIANTS = {}
 
 def right(name):
     """Add a function to the right answers of an exercise."""
+
     def register(function):
         VARIANTS.setdefault(name, []).append(function)
         return function
+
     return register
 
 
 # compose_linear
+
 
 @right("compose_linear")
 def from_the_last_layer_back(layers):
@@ -31,6 +34,7 @@ def from_the_last_layer_back(layers):
 def affine_maps_as_one_matrix(layers):
     def padded(W, b):
         return np.block([[np.asarray(W), np.asarray(b)], [np.zeros((1, np.shape(W)[1])), 1]])
+
     M = functools.reduce(lambda M, layer: padded(*layer) @ M, layers[1:], padded(*layers[0]))
     return M[:-1, :-1], M[:-1, -1:]
 
@@ -41,6 +45,7 @@ def probed_with_unit_vectors(layers):
         for W, b in layers:
             A = np.dot(W, A) + b
         return A
+
     n = np.shape(layers[0][0])[1]
     b = forward(np.zeros((n, 1)))
     return forward(np.eye(n)) - b, b
@@ -81,6 +86,7 @@ def with_lists_as_result(layers):
 
 
 # sigmoid
+
 
 @right("sigmoid")
 def as_it_stands_with_an_overflow(z):
@@ -125,6 +131,7 @@ def clipped_far_out(z):
 def one_number_at_a_time(z):
     def one(x):
         return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
+
     return np.vectorize(one, otypes=[float])(z)
 
 
@@ -147,6 +154,7 @@ def long_double_inside(z):
 
 # sigmoid_backward
 
+
 def _sigmoid(z):
     return 0.5 + 0.5 * np.tanh(0.5 * np.asarray(z))
 
@@ -164,18 +172,18 @@ def by_the_mirrored_value(dA, z):
 
 @right("sigmoid_backward")
 def by_tanh(dA, z):
-    return 0.25 * np.asarray(dA) * (1 - np.tanh(np.divide(z, 2))**2)
+    return 0.25 * np.asarray(dA) * (1 - np.tanh(np.divide(z, 2)) ** 2)
 
 
 @right("sigmoid_backward")
 def by_cosh_with_an_overflow(dA, z):
-    return np.asarray(dA) / (4 * np.cosh(np.asarray(z) / 2)**2)
+    return np.asarray(dA) / (4 * np.cosh(np.asarray(z) / 2) ** 2)
 
 
 @right("sigmoid_backward")
 def by_an_even_exponential(dA, z):
     e = np.exp(-np.abs(z))
-    return np.multiply(dA, e / (1 + e)**2)
+    return np.multiply(dA, e / (1 + e) ** 2)
 
 
 @right("sigmoid_backward")
@@ -195,6 +203,7 @@ def by_a_loop_over_entries(dA, z):
 
 
 # tanh
+
 
 @right("tanh")
 def of_numpy(z):
@@ -244,6 +253,7 @@ def in_single_precision_for_single_precision(z):
 
 # tanh_backward
 
+
 @right("tanh_backward")
 def one_minus_square(dA, z):
     return dA * (1 - np.square(np.tanh(z)))
@@ -257,7 +267,7 @@ def difference_of_squares(dA, z):
 
 @right("tanh_backward")
 def one_over_cosh_squared(dA, z):
-    return dA / np.cosh(z)**2
+    return dA / np.cosh(z) ** 2
 
 
 @right("tanh_backward")
@@ -269,7 +279,7 @@ def four_sigmoid_slopes(dA, z):
 @right("tanh_backward")
 def by_an_even_exponential_of_two_z(dA, z):
     e = np.exp(-2 * np.abs(z))
-    return np.asarray(dA) * 4 * e / (1 + e)**2
+    return np.asarray(dA) * 4 * e / (1 + e) ** 2
 
 
 @right("tanh_backward")
@@ -279,10 +289,11 @@ def by_a_complex_step(dA, z):
 
 @right("tanh_backward")
 def with_einsum(dA, z):
-    return np.einsum("...,...->...", dA, 1 - np.tanh(z)**2)
+    return np.einsum("...,...->...", dA, 1 - np.tanh(z) ** 2)
 
 
 # relu
+
 
 @right("relu")
 def maximum(z):
@@ -350,10 +361,12 @@ def largest_of_a_pair(z):
 def nested_tuples(z):
     def walk(x):
         return tuple(map(walk, x)) if isinstance(x, list) else max(x, 0)
+
     return walk(np.asarray(z).tolist())
 
 
 # relu_backward: with 0, one half and 1 as the slope at 0
+
 
 @right("relu_backward")
 def mask_with_slope_0(dA, z):
@@ -400,6 +413,7 @@ def written_where_open(dA, z):
 
 # leaky_relu
 
+
 @right("leaky_relu")
 def leaky_where(z, alpha=0.01):
     z = np.asarray(z)
@@ -427,7 +441,7 @@ def scaled_in_a_copy(z, alpha=0.01):
 @right("leaky_relu")
 def alpha_to_the_power_of_the_mask(z, alpha=0.01):
     z = np.asarray(z)
-    return z * alpha**(z < 0)
+    return z * alpha ** (z < 0)
 
 
 @right("leaky_relu")
@@ -447,6 +461,7 @@ def relu_minus_relu(z, alpha=0.01):
 
 
 # leaky_relu_backward
+
 
 @right("leaky_relu_backward")
 def slope_by_where(dA, z, alpha=0.01):
@@ -493,6 +508,7 @@ def a_list_of_slopes(dA, z, alpha=0.01):
 
 # prelu
 
+
 @right("prelu")
 def as_printed(z, alpha):
     return np.maximum(0, z) + alpha * np.minimum(0, z)
@@ -530,6 +546,7 @@ def learnt_entry_by_entry(z, alpha):
 
 
 # prelu_backward
+
 
 @right("prelu_backward")
 def a_pair_by_where(dA, z, alpha):
@@ -577,6 +594,7 @@ def both_by_a_loop(dA, z, alpha):
 
 # elu
 
+
 @right("elu")
 def where_with_an_overflow(z, alpha=1.0):
     z = np.asarray(z)
@@ -622,6 +640,7 @@ def by_tanh_of_half(z, alpha=1.0):
 
 # elu_backward
 
+
 @right("elu_backward")
 def elu_slope_with_an_overflow(dA, z, alpha=1.0):
     z = np.asarray(z)
@@ -662,6 +681,7 @@ def elu_slopes_one_by_one(dA, z, alpha=1.0):
 
 
 # softmax
+
 
 @right("softmax")
 def shifted_by_the_largest(Z):
@@ -719,6 +739,7 @@ def with_a_tiny_epsilon(Z, eps=1e-12):
 def along_an_axis(Z, axis=0):
     def one(z):
         return np.exp(z - z.max()) / np.exp(z - z.max()).sum()
+
     return np.apply_along_axis(one, axis, np.asarray(Z, dtype=float))
 
 
@@ -729,6 +750,7 @@ def with_einsum_for_the_sum(Z):
 
 
 # softmax_backward
+
 
 @right("softmax_backward")
 def weighted_mean_taken_away(dA, Z):
@@ -778,6 +800,7 @@ def in_place_on_an_own_copy(dA, Z, A=None):
 
 # maxout
 
+
 @right("maxout")
 def largest_of_the_products(A_prev, W, b):
     return np.max(np.matmul(W, A_prev) + b, axis=0)
@@ -798,8 +821,10 @@ def folded_piece_by_piece(A_prev, W, b):
 def loops_over_everything(A_prev, W, b):
     W, A_prev, b = np.asarray(W), np.asarray(A_prev), np.asarray(b)
     k, n, _ = W.shape
-    return [[max(W[p, i] @ A_prev[:, s] + b[p, i, 0] for p in range(k))
-             for s in range(A_prev.shape[1])] for i in range(n)]
+    return [
+        [max(W[p, i] @ A_prev[:, s] + b[p, i, 0] for p in range(k)) for s in range(A_prev.shape[1])]
+        for i in range(n)
+    ]
 
 
 @right("maxout")

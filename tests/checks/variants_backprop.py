@@ -156,8 +156,11 @@ def softmax_cross_entropy_backward__columns(Z, y):
 
 @right
 def linear_backward__einsum(dZ, A_prev, W):
-    return (np.einsum("ui,us->is", W, dZ), np.einsum("us,is->ui", dZ, A_prev),
-            np.einsum("us->u", dZ)[:, None])
+    return (
+        np.einsum("ui,us->is", W, dZ),
+        np.einsum("us,is->ui", dZ, A_prev),
+        np.einsum("us->u", dZ)[:, None],
+    )
 
 
 @right
@@ -254,6 +257,7 @@ class Node__closures:
         def push():
             for parent, slope in pairs:
                 parent.grad += slope * out.grad
+
         out.push = push
         return out
 
@@ -305,6 +309,7 @@ class Node__closures:
 
 def _lists_of_parents(kind, number):
     """Return a class that keeps parents in this kind of container and numbers of this type."""
+
     class Node:
         count = 0
 
@@ -349,11 +354,16 @@ def _lists_of_parents(kind, number):
             for born in sorted(graph, reverse=True):
                 for parent, slope in graph[born].parents:
                     parent.grad = parent.grad + graph[born].grad * slope
+
     return Node
 
 
-for _label, _kind, _number in (("tuples", tuple, float), ("numpy_numbers", list, np.float64),
-                               ("long_numbers", list, np.longdouble), ("arrays", tuple, np.array)):
+for _label, _kind, _number in (
+    ("tuples", tuple, float),
+    ("numpy_numbers", list, np.float64),
+    ("long_numbers", list, np.longdouble),
+    ("arrays", tuple, np.array),
+):
     _class = _lists_of_parents(_kind, _number)
     _class.__name__ = f"Node__{_label}"
     right(_class)

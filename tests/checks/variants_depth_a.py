@@ -21,45 +21,72 @@ def right(function):
 
 @right
 def xor_params__differences():
-    return {"W1": np.array([[1.0, -1.0], [-1.0, 1.0]]), "b1": np.zeros((2, 1)),
-            "W2": np.ones((1, 2)), "b2": np.zeros((1, 1))}
+    return {
+        "W1": np.array([[1.0, -1.0], [-1.0, 1.0]]),
+        "b1": np.zeros((2, 1)),
+        "W2": np.ones((1, 2)),
+        "b2": np.zeros((1, 1)),
+    }
 
 
 @right
 def xor_params__output_bias():
-    return {"W1": np.array([[-1, -1], [1, 1]]), "b1": np.array([[1], [-1]]),
-            "W2": np.array([[-1, -1]]), "b2": np.array([[1]])}
+    return {
+        "W1": np.array([[-1, -1], [1, 1]]),
+        "b1": np.array([[1], [-1]]),
+        "W2": np.array([[-1, -1]]),
+        "b2": np.array([[1]]),
+    }
 
 
 @right
 def xor_params__inexact_scales():
-    return {"W1": np.array([[0.3, 0.3], [0.7, 0.7]]), "b1": np.array([[0.0], [-0.7]]),
-            "W2": np.array([[1 / 0.3, -2 / 0.7]]), "b2": np.array([[0.0]])}
+    return {
+        "W1": np.array([[0.3, 0.3], [0.7, 0.7]]),
+        "b1": np.array([[0.0], [-0.7]]),
+        "W2": np.array([[1 / 0.3, -2 / 0.7]]),
+        "b2": np.array([[0.0]]),
+    }
 
 
 @right
 def xor_params__first_unit_always_awake():
-    return {"W1": np.array([[0.5, 0.5], [2.0, 2.0]]), "b1": np.array([[1.0], [-2.0]]),
-            "W2": np.array([[2.0, -1.0]]), "b2": np.array([[-2.0]])}
+    return {
+        "W1": np.array([[0.5, 0.5], [2.0, 2.0]]),
+        "b1": np.array([[1.0], [-2.0]]),
+        "W2": np.array([[2.0, -1.0]]),
+        "b2": np.array([[-2.0]]),
+    }
 
 
 @right
 def xor_params__float32_and_ordered():
     return collections.OrderedDict(
-        W1=np.ones((2, 2), np.float32), b1=np.array([[0], [-1]], np.float32),
-        W2=np.array([[1, -2]], np.float32), b2=np.zeros((1, 1), np.float32))
+        W1=np.ones((2, 2), np.float32),
+        b1=np.array([[0], [-1]], np.float32),
+        W2=np.array([[1, -2]], np.float32),
+        b2=np.zeros((1, 1), np.float32),
+    )
 
 
 @right
 def xor_params__thresholds_inside():
-    return {"W1": np.array([[2.0, -2.0], [-3.0, 3.0]]), "b1": np.array([[-1.0], [-2.0]]),
-            "W2": np.array([[1.0, 1.0]]), "b2": np.array([[0.0]])}
+    return {
+        "W1": np.array([[2.0, -2.0], [-3.0, 3.0]]),
+        "b1": np.array([[-1.0], [-2.0]]),
+        "W2": np.array([[1.0, 1.0]]),
+        "b2": np.array([[0.0]]),
+    }
 
 
 @right
 def parity_params__loop(n):
-    params = {"W1": np.zeros((n, n)), "b1": np.zeros((n, 1)), "W2": np.zeros((1, n)),
-              "b2": np.zeros((1, 1))}
+    params = {
+        "W1": np.zeros((n, n)),
+        "b1": np.zeros((n, 1)),
+        "W2": np.zeros((1, n)),
+        "b2": np.zeros((1, 1)),
+    }
     for i in range(n):
         params["W1"][i, :] = 1
         params["b1"][i, 0] = -i
@@ -71,15 +98,23 @@ def parity_params__loop(n):
 def parity_params__from_the_other_end(n):
     zeros = np.arange(n)  # unit i wakes up when more than i bits are zero
     jumps = np.where(zeros == 0, 1, 2 * (-1) ** zeros) * (-1) ** n
-    return {"W1": -np.ones((n, n)), "b1": (n - zeros).reshape(-1, 1).astype(float),
-            "W2": jumps.reshape(1, -1).astype(float), "b2": np.full((1, 1), float(n % 2))}
+    return {
+        "W1": -np.ones((n, n)),
+        "b1": (n - zeros).reshape(-1, 1).astype(float),
+        "W2": jumps.reshape(1, -1).astype(float),
+        "b2": np.full((1, 1), float(n % 2)),
+    }
 
 
 @right
 def parity_params__whole_numbers(n):
     W2 = [[1] + [(-2, 2)[i % 2] for i in range(n - 1)]]
-    return {"W1": np.ones((n, n), int), "b1": -np.arange(n)[:, None], "W2": np.array(W2),
-            "b2": np.array([[0]])}
+    return {
+        "W1": np.ones((n, n), int),
+        "b1": -np.arange(n)[:, None],
+        "W2": np.array(W2),
+        "b2": np.array([[0]]),
+    }
 
 
 @right
@@ -87,30 +122,46 @@ def parity_params__shuffled_units(n):
     order = np.random.default_rng(n).permutation(n)
     jumps = 2.0 * np.cos(np.pi * np.arange(n))
     jumps[0] = 1.0
-    return {"W1": np.ones((n, n)), "b1": -1.0 * order[:, None], "W2": jumps[None, order],
-            "b2": np.zeros((1, 1))}
+    return {
+        "W1": np.ones((n, n)),
+        "b1": -1.0 * order[:, None],
+        "W2": jumps[None, order],
+        "b2": np.zeros((1, 1)),
+    }
 
 
 @right
 def parity_params__scaled_units(n):
     scales = np.linspace(0.3, 1.7, n)[:, None]
     jumps = np.array([1.0] + [2.0 * (-1) ** k for k in range(1, n)])
-    return {"W1": scales * np.ones((n, n)), "b1": -scales * np.arange(n)[:, None],
-            "W2": jumps / scales.T, "b2": np.zeros((1, 1))}
+    return {
+        "W1": scales * np.ones((n, n)),
+        "b1": -scales * np.arange(n)[:, None],
+        "W2": jumps / scales.T,
+        "b2": np.zeros((1, 1)),
+    }
 
 
 @right
 def parity_params__differences_of_the_slopes(n):
     slopes = (-1.0) ** np.arange(n)
-    return {"b2": np.zeros((1, 1)), "W2": np.diff(slopes, prepend=0.0)[None],
-            "b1": -np.arange(n, dtype=np.float32)[:, None], "W1": np.ones((n, n), np.float32)}
+    return {
+        "b2": np.zeros((1, 1)),
+        "W2": np.diff(slopes, prepend=0.0)[None],
+        "b1": -np.arange(n, dtype=np.float32)[:, None],
+        "W1": np.ones((n, n), np.float32),
+    }
 
 
 @right
 def parity_params__first_unit_always_awake(n):
     jumps = np.array([1.0] + [2.0 * (-1) ** k for k in range(1, n)])
-    return {"W1": np.ones((n, n)), "b1": np.r_[1.0, -np.arange(1.0, n)].reshape(-1, 1),
-            "W2": jumps.reshape(1, -1), "b2": np.full((1, 1), -1.0)}
+    return {
+        "W1": np.ones((n, n)),
+        "b1": np.r_[1.0, -np.arange(1.0, n)].reshape(-1, 1),
+        "W2": jumps.reshape(1, -1),
+        "b2": np.full((1, 1), -1.0),
+    }
 
 
 @right
@@ -211,6 +262,7 @@ def compose__while_on_a_copy(f, k):
         while left:
             left, x = left - 1, f(x)
         return x
+
     return repeated
 
 
@@ -297,8 +349,10 @@ def sawtooth_params__inexact_scales(k):
 
 @right
 def sawtooth_params__backwards_in_float32(k):
-    params = {f"b{k + 1}": np.zeros((1, 1), np.float32),
-              f"W{k + 1}": np.array([[2, -4]], np.float32)}
+    params = {
+        f"b{k + 1}": np.zeros((1, 1), np.float32),
+        f"W{k + 1}": np.array([[2, -4]], np.float32),
+    }
     for i in reversed(range(1, k + 1)):
         params[f"b{i}"] = np.array([[0, -0.5]], np.float32).T
         params[f"W{i}"] = np.tile(params[f"W{k + 1}"], (2, 1)) if i > 1 else np.ones((2, 1))
@@ -340,8 +394,9 @@ def count_linear_pieces__slopes_of_the_pieces(x, y):
 
 @right
 def count_linear_pieces__groupby(x, y):
-    rises = [(float(y[i + 1]) - float(y[i])) / (float(x[i + 1]) - float(x[i]))
-             for i in range(len(x) - 1)]
+    rises = [
+        (float(y[i + 1]) - float(y[i])) / (float(x[i + 1]) - float(x[i])) for i in range(len(x) - 1)
+    ]
     largest = max(map(abs, rises)) or 1.0
     same = (abs(b - a) / largest < 1e-6 for a, b in itertools.pairwise(rises))
     return float(sum(key for key, _ in itertools.groupby(same)))

@@ -34,8 +34,12 @@ def features(x, kinks):
 
 def network(kinks, w):
     """Return the parameters for weights of which the last is the bias."""
-    return {"W1": np.ones((len(kinks), 1)), "b1": -np.array(kinks, dtype=float)[:, None],
-            "W2": w[None, :-1], "b2": np.array([[w[-1]]])}
+    return {
+        "W1": np.ones((len(kinks), 1)),
+        "b1": -np.array(kinks, dtype=float)[:, None],
+        "W2": w[None, :-1],
+        "b2": np.array([[w[-1]]]),
+    }
 
 
 @right
@@ -81,8 +85,12 @@ def shallow_fit__means_removed_and_given_back(x, y, kinks):
     hidden = np.array([[max(one - k, 0.0) for one in x] for k in kinks])
     means = hidden.mean(axis=1, keepdims=True)
     W2 = np.linalg.lstsq((hidden - means).T, y - y.mean(), rcond=None)[0].reshape(1, -1)
-    return {"W1": np.ones_like(means), "b1": -1.0 * kinks.reshape(-1, 1), "W2": W2,
-            "b2": y.mean() - W2 @ means}
+    return {
+        "W1": np.ones_like(means),
+        "b1": -1.0 * kinks.reshape(-1, 1),
+        "W2": W2,
+        "b2": y.mean() - W2 @ means,
+    }
 
 
 @right
@@ -90,8 +98,12 @@ def shallow_fit__ones_first(x, y, kinks):
     A = np.ones((len(x), len(kinks) + 1))
     A[:, 1:] = (x[:, np.newaxis] > kinks) * (x[:, np.newaxis] - kinks)
     bias, *weights = np.linalg.lstsq(A, y, rcond=None)[0]
-    return {"b2": np.full((1, 1), bias), "W2": np.array(weights, ndmin=2), "b1": -np.c_[kinks],
-            "W1": np.ones((len(kinks), 1), dtype=int)}
+    return {
+        "b2": np.full((1, 1), bias),
+        "W2": np.array(weights, ndmin=2),
+        "b1": -np.c_[kinks],
+        "W1": np.ones((len(kinks), 1), dtype=int),
+    }
 
 
 @right
@@ -134,6 +146,7 @@ def square_gadget__from_inside(x, m):
 def square_gadget__horner(x, m):
     def rest(y, left):
         return 0 * y if left == 0 else (tent(y) + rest(tent(y), left - 1)) / 4
+
     return x - rest(x, m)
 
 
@@ -210,8 +223,9 @@ def spread_kinks__running_sum(params, low, high):
 @right
 def equal_width__down_from_the_budget(n_in, n_out, depth, n_parameters):
     width = n_parameters
-    while (n_in + 1) * width + (depth - 1) * (width + 1) * width + (width + 1) * n_out \
-            > n_parameters:
+    while (n_in + 1) * width + (depth - 1) * (width + 1) * width + (
+        width + 1
+    ) * n_out > n_parameters:
         width -= 1
     return width
 
@@ -266,6 +280,7 @@ def equal_width__bisect(n_in, n_out, depth, n_parameters):
 
         def __getitem__(self, width):
             return count_parameters([n_in, *[width] * depth, n_out]) if width else 0
+
     return bisect.bisect_right(Counts(), n_parameters) - 1
 
 
@@ -300,9 +315,12 @@ def sweep__sorted(X, Y, starts, activations, learning_rates, n_iterations):
     medians = ()
     for rate in learning_rates:
         last = sorted(
-            cost if math.isfinite(cost) else math.inf for cost in (
+            cost if math.isfinite(cost) else math.inf
+            for cost in (
                 train_regression(X, Y, copy.deepcopy(p), activations, rate, n_iterations)[1][-1]
-                for p in starts))
+                for p in starts
+            )
+        )
         half = len(last) // 2
         medians += (last[half] if len(last) % 2 else (last[half - 1] + last[half]) / 2,)
     return medians, min(learning_rates, key=lambda r: medians[learning_rates.index(r)])
@@ -313,8 +331,9 @@ def sweep__dict(X, Y, starts, activations, learning_rates, n_iterations):
     found = {}
     for rate in learning_rates:
         runs = [train_regression(X, Y, start, activations, rate, n_iterations) for start in starts]
-        found[rate] = np.median(np.nan_to_num([costs[-1] for _, costs in runs], nan=np.inf,
-                                              posinf=np.inf))
+        found[rate] = np.median(
+            np.nan_to_num([costs[-1] for _, costs in runs], nan=np.inf, posinf=np.inf)
+        )
     return [*found.values()], min(found, key=found.get)
 
 
@@ -322,7 +341,11 @@ def sweep__dict(X, Y, starts, activations, learning_rates, n_iterations):
 def sweep__where(X, Y, starts, activations, learning_rates, n_iterations):
     medians = []
     for rate in learning_rates:
-        last = np.array([train_regression(X, Y, start, activations, rate, n_iterations)[1][-1]
-                         for start in starts])
+        last = np.array(
+            [
+                train_regression(X, Y, start, activations, rate, n_iterations)[1][-1]
+                for start in starts
+            ]
+        )
         medians.append(np.median(np.where(np.isfinite(last), last, np.inf)))
     return [medians, learning_rates[medians.index(min(medians))]]

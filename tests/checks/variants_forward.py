@@ -34,8 +34,10 @@ def linear_forward_loop__samples_outermost(A_prev, W, b):
 
 @right
 def linear_forward_loop__lists(A_prev, W, b):
-    return [[sum(w * a for w, a in zip(row, column, strict=True)) + bias[0]
-             for column in A_prev.T] for row, bias in zip(W, b, strict=True)]
+    return [
+        [sum(w * a for w, a in zip(row, column, strict=True)) + bias[0] for column in A_prev.T]
+        for row, bias in zip(W, b, strict=True)
+    ]
 
 
 @right
@@ -242,8 +244,9 @@ def layer_forward__in_place_on_a_copy(A_prev, W, b, activation):
 def network_forward__while(X, params, activations):
     A, caches, layer = X, [], 1
     while f"W{layer}" in params:
-        A, cache = layer_forward(A, params["W" + str(layer)], params["b" + str(layer)],
-                                 activations[layer - 1])
+        A, cache = layer_forward(
+            A, params["W" + str(layer)], params["b" + str(layer)], activations[layer - 1]
+        )
         caches += [cache]
         layer += 1
     return A, caches
@@ -254,10 +257,12 @@ def network_forward__recursive(X, params, activations):
     def run(A, layer):
         if layer > len(activations):
             return A, []
-        A, cache = layer_forward(A, params[f"W{layer}"], params[f"b{layer}"],
-                                 activations[layer - 1])
+        A, cache = layer_forward(
+            A, params[f"W{layer}"], params[f"b{layer}"], activations[layer - 1]
+        )
         last, others = run(A, layer + 1)
         return last, [cache, *others]
+
     return run(X, 1)
 
 
@@ -277,8 +282,9 @@ def network_forward__last_layer_apart(X, params, activations):
     n_layers = len(params) // 2
     A, caches = X.copy(), []
     for layer in range(1, n_layers):
-        A, cache = layer_forward(A, params[f"W{layer}"], params[f"b{layer}"],
-                                 activations[layer - 1])
+        A, cache = layer_forward(
+            A, params[f"W{layer}"], params[f"b{layer}"], activations[layer - 1]
+        )
         caches.append(cache)
     A, cache = layer_forward(A, params[f"W{n_layers}"], params[f"b{n_layers}"], activations[-1])
     return [A, caches + [cache]]
@@ -392,6 +398,7 @@ def binary_cross_entropy__loops(Z, Y):
 def binary_cross_entropy__log_sigmoid(Z, Y):
     def log_sigmoid(z):
         return np.minimum(z, 0) - np.log1p(np.exp(-np.abs(z)))
+
     return -np.sum(Y * log_sigmoid(Z) + (1 - Y) * log_sigmoid(-Z)) / Z.shape[1]
 
 
@@ -465,8 +472,10 @@ def count_parameters__numpy(sizes):
 
 @right
 def count_parameters__arrays(sizes):
-    return sum(np.zeros((n, n_prev)).size + np.zeros((n, 1)).size
-               for n_prev, n in zip(sizes, sizes[1:]))  # noqa: B905
+    return sum(
+        np.zeros((n, n_prev)).size + np.zeros((n, 1)).size
+        for n_prev, n in zip(sizes, sizes[1:])  # noqa: B905
+    )
 
 
 @right
@@ -531,8 +540,9 @@ def predict__loop(X, params, activations):
 
 @right
 def predict__one_sample_at_a_time(X, params, activations):
-    return tuple(np.argmax(network_forward(X[:, [k]], params, activations)[0])
-                 for k in range(X.shape[1]))
+    return tuple(
+        np.argmax(network_forward(X[:, [k]], params, activations)[0]) for k in range(X.shape[1])
+    )
 
 
 @right
@@ -567,5 +577,6 @@ def accuracy__confusion(predictions, labels):
 
 @right
 def accuracy__differences(predictions, labels):
-    return float(sum(int(p) - int(y) == 0 for p, y in zip(predictions, labels, strict=True))
-                 ) / len(predictions)
+    return float(sum(int(p) - int(y) == 0 for p, y in zip(predictions, labels, strict=True))) / len(
+        predictions
+    )

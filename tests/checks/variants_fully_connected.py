@@ -37,7 +37,8 @@ def fully_connected_forward__one_loop(X, params, running, training, keep=1.0, rn
         if l < L:
             if "gamma" + str(l) in params:
                 Z, norm, new_running[l] = batchnorm_forward(
-                    Z, params["gamma" + str(l)], params["beta" + str(l)], running[l], training)
+                    Z, params["gamma" + str(l)], params["beta" + str(l)], running[l], training
+                )
             A = np.maximum(Z, 0)
             if training and keep < 1:
                 A, mask = dropout_forward(A, keep, rng, training)
@@ -48,14 +49,17 @@ def fully_connected_forward__one_loop(X, params, running, training, keep=1.0, rn
 @right
 def fully_connected_forward__lists(X, params, running, training, keep=1.0, rng=None):
     A, caches = X, []
-    new = {key: {"mean": value["mean"].copy(), "var": value["var"].copy()}
-           for key, value in running.items()}
+    new = {
+        key: {"mean": value["mean"].copy(), "var": value["var"].copy()}
+        for key, value in running.items()
+    }
     layer = 1
     while f"W{layer + 1}" in params:
         Z, norm, mask = linear_forward(A, params[f"W{layer}"], params[f"b{layer}"]), None, None
         if f"beta{layer}" in params:
-            Z, norm, new[layer] = batchnorm_forward(Z, params[f"gamma{layer}"],
-                                                    params[f"beta{layer}"], new[layer], training)
+            Z, norm, new[layer] = batchnorm_forward(
+                Z, params[f"gamma{layer}"], params[f"beta{layer}"], new[layer], training
+            )
             norm = list(norm)
         out = relu(Z)
         if training and keep != 1:
@@ -76,8 +80,9 @@ def fully_connected_forward__dropout_written_out(X, params, running, training, k
         if i == len(Ws):
             return Z, (*caches, (A, W, norm, Z, mask)), new
         if params.get(f"gamma{i}") is not None:
-            Z, norm, new[i] = batchnorm_forward(Z, params[f"gamma{i}"], params[f"beta{i}"],
-                                                running[i], training)
+            Z, norm, new[i] = batchnorm_forward(
+                Z, params[f"gamma{i}"], params[f"beta{i}"], running[i], training
+            )
         out = np.where(Z > 0, Z, 0)
         if training and keep < 1.0:
             mask = np.where(rng.uniform(size=Z.shape) >= 1 - keep, 1 / keep, 0.0)
@@ -93,7 +98,8 @@ def fully_connected_forward__binomial_masks(X, params, running, training, keep=1
         Z, norm, mask = params[f"W{layer}"].dot(activations[-1]) + params[f"b{layer}"], None, None
         if layer in running:
             Z, norm, new[layer] = batchnorm_forward(
-                Z, params[f"gamma{layer}"], params[f"beta{layer}"], new[layer], training)
+                Z, params[f"gamma{layer}"], params[f"beta{layer}"], new[layer], training
+            )
         activations.append(Z * (Z > 0))
         if training and keep < 1:
             mask = rng.binomial(1, keep, size=Z.shape) / keep
@@ -115,9 +121,9 @@ def fully_connected_forward__mask_before_relu(X, params, running, training, keep
             return Z, [(A, W, None, Z, None)], new
         norm = mask = None
         if f"gamma{layer}" in params:
-            Z, norm, statistics_ = batchnorm_forward(Z, params[f"gamma{layer}"],
-                                                     params[f"beta{layer}"], running[layer],
-                                                     training)
+            Z, norm, statistics_ = batchnorm_forward(
+                Z, params[f"gamma{layer}"], params[f"beta{layer}"], running[layer], training
+            )
             new = new | {layer: statistics_}
         dropped = Z
         if training and keep < 1:
@@ -131,8 +137,13 @@ def fully_connected_forward__mask_before_relu(X, params, running, training, keep
 @right
 def fully_connected_forward__long_floats(X, params, running, training, keep=1.0, rng=None):
     return fully_connected_forward(
-        X.astype(np.longdouble), {k: v.astype(np.longdouble) for k, v in params.items()},
-        running, training, keep, rng)
+        X.astype(np.longdouble),
+        {k: v.astype(np.longdouble) for k, v in params.items()},
+        running,
+        training,
+        keep,
+        rng,
+    )
 
 
 @right
@@ -150,8 +161,11 @@ def fully_connected_backward__written_out(dZ, caches):
                 grads[f"dgamma{layer}"] = np.sum(dZ * Z_hat, axis=1, keepdims=True)
                 grads[f"dbeta{layer}"] = np.sum(dZ, axis=1, keepdims=True)
                 d = dZ * gamma
-                dZ = (m * d - d.sum(axis=1, keepdims=True)
-                      - Z_hat * (d * Z_hat).sum(axis=1, keepdims=True)) / (m * std)
+                dZ = (
+                    m * d
+                    - d.sum(axis=1, keepdims=True)
+                    - Z_hat * (d * Z_hat).sum(axis=1, keepdims=True)
+                ) / (m * std)
         grads[f"dW{layer}"] = np.dot(dZ, A_prev.T)
         grads[f"db{layer}"] = np.sum(dZ, axis=1, keepdims=True)
         dA = np.dot(W.T, dZ)
@@ -178,7 +192,8 @@ def fully_connected_backward__recursive(dZ, caches):
 def fully_connected_backward__mask_after_relu(dZ, caches):
     grads, layer = {}, len(caches)
     for (A_prev, W, *_), (*_, norm, Z, mask) in zip(
-            caches[::-1], [*caches[-2::-1], (None,) * 5], strict=True):
+        caches[::-1], [*caches[-2::-1], (None,) * 5], strict=True
+    ):
         dA, grads[f"dW{layer}"], grads[f"db{layer}"] = linear_backward(dZ, A_prev, W)
         layer -= 1
         if layer:
@@ -203,23 +218,29 @@ def fully_connected_backward__slope_from_what_was_handed_on(dZ, caches):
         if mask is not None:
             dZ *= mask
         if norm is not None:
-            dZ, grads[f"dgamma{layer - 1}"], grads[f"dbeta{layer - 1}"] = batchnorm_backward(dZ,
-                                                                                            norm)
+            dZ, grads[f"dgamma{layer - 1}"], grads[f"dbeta{layer - 1}"] = batchnorm_backward(
+                dZ, norm
+            )
     return grads
 
 
 @right
 def fully_connected_backward__long_floats(dZ, caches):
-    return {name: gradient.astype(float)
-            for name, gradient in fully_connected_backward(dZ.astype(np.longdouble),
-                                                           caches).items()}
+    return {
+        name: gradient.astype(float)
+        for name, gradient in fully_connected_backward(dZ.astype(np.longdouble), caches).items()
+    }
 
 
 @right
 def fully_connected_backward__no_gradient_of_a_bias_below_batch_norm(dZ, caches):
     grads = fully_connected_backward(dZ, caches)
-    return {name: 0 * g if f"dgamma{name[2:]}" in grads and name[:2] == "db" and name[2:].isdigit()
-            else g for name, g in grads.items()}
+    return {
+        name: 0 * g
+        if f"dgamma{name[2:]}" in grads and name[:2] == "db" and name[2:].isdigit()
+        else g
+        for name, g in grads.items()
+    }
 
 
 @right
@@ -275,8 +296,9 @@ def grid_search__copies(score, choices):
 def grid_search__ndindex(score, choices):
     trials = []
     for places in np.ndindex(*(len(values) for values in choices.values())):
-        settings = {name: values[i]
-                    for (name, values), i in zip(choices.items(), places, strict=True)}
+        settings = {
+            name: values[i] for (name, values), i in zip(choices.items(), places, strict=True)
+        }
         trials.append((settings, score(settings)))
     best = trials[0]
     for trial in trials[1:]:
@@ -312,16 +334,19 @@ def random_search__vectorised(score, ranges, n_trials, rng):
 def random_search__share_of_the_way(score, ranges, n_trials, rng):
     trials = []
     while len(trials) < n_trials:
-        settings = {name: low * (high / low) ** rng.random()
-                    for name, (low, high) in ranges.items()}
+        settings = {
+            name: low * (high / low) ** rng.random() for name, (low, high) in ranges.items()
+        }
         trials.append([settings, score(settings)])
     return [dict(max(trials, key=lambda trial: trial[1])[0]), trials]
 
 
 @right
 def random_search__one_setting_after_the_other(score, ranges, n_trials, rng):
-    columns = {name: np.geomspace(1, high / low, 2)[-1] ** rng.uniform(size=n_trials) * low
-               for name, (low, high) in ranges.items()}
+    columns = {
+        name: np.geomspace(1, high / low, 2)[-1] ** rng.uniform(size=n_trials) * low
+        for name, (low, high) in ranges.items()
+    }
     trials = []
     for i in range(n_trials):
         settings = {name: float(column[i]) for name, column in columns.items()}
@@ -335,8 +360,10 @@ def random_search__clipped(score, ranges, n_trials, rng):
     def draw(low, high):
         return min(max(math.exp(rng.uniform(math.log(low), math.log(high))), low), high)
 
-    trials = [(s, score(s)) for s in ({name: draw(*ranges[name]) for name in ranges}
-                                      for _ in range(n_trials))]
+    trials = [
+        (s, score(s))
+        for s in ({name: draw(*ranges[name]) for name in ranges} for _ in range(n_trials))
+    ]
     return sorted(trials, key=lambda trial: trial[1], reverse=True)[0][0], tuple(trials)
 
 
@@ -344,8 +371,10 @@ def random_search__clipped(score, ranges, n_trials, rng):
 def random_search__exponential_from_the_top(score, ranges, n_trials, rng):
     trials = []
     for _ in range(n_trials):
-        settings = {name: np.exp2(np.log2(high) - np.log2(high / low) * rng.random())
-                    for name, (low, high) in sorted(ranges.items())}
+        settings = {
+            name: np.exp2(np.log2(high) - np.log2(high / low) * rng.random())
+            for name, (low, high) in sorted(ranges.items())
+        }
         trials.append((settings, score(settings)))
     return max(trials, key=lambda trial: trial[1])[0], trials
 
@@ -424,22 +453,32 @@ def momentum_step__copies(params, grads, velocity, learning_rate, momentum=0.9):
 
 @right
 def momentum_step__both_parts_apart(params, grads, velocity, learning_rate, momentum=0.9):
-    steps = {name: learning_rate * momentum * velocity[name] + learning_rate * grads[f"d{name}"]
-             for name in velocity}
-    return ({name: params[name] - step for name, step in steps.items()},
-            {name: grads[f"d{name}"] + momentum * velocity[name] for name in velocity})
+    steps = {
+        name: learning_rate * momentum * velocity[name] + learning_rate * grads[f"d{name}"]
+        for name in velocity
+    }
+    return (
+        {name: params[name] - step for name, step in steps.items()},
+        {name: grads[f"d{name}"] + momentum * velocity[name] for name in velocity},
+    )
 
 
 @right
 def momentum_step__flat(params, grads, velocity, learning_rate, momentum=0.9):
     names = list(params)
-    flat = [np.concatenate([np.ravel(side[prefix + name]) for name in names])
-            for side, prefix in ((params, ""), (grads, "d"), (velocity, ""))]
+    flat = [
+        np.concatenate([np.ravel(side[prefix + name]) for name in names])
+        for side, prefix in ((params, ""), (grads, "d"), (velocity, ""))
+    ]
     v = momentum * flat[2] + flat[1]
     ends = np.cumsum([np.size(params[name]) for name in names])[:-1]
-    return tuple({name: part.reshape(np.shape(params[name]))
-                  for name, part in zip(names, np.split(vector, ends), strict=True)}
-                 for vector in (flat[0] - learning_rate * v, v))
+    return tuple(
+        {
+            name: part.reshape(np.shape(params[name]))
+            for name, part in zip(names, np.split(vector, ends), strict=True)
+        }
+        for vector in (flat[0] - learning_rate * v, v)
+    )
 
 
 @right
@@ -447,7 +486,8 @@ def momentum_step__long_floats(params, grads, velocity, learning_rate, momentum=
     both = {name: np.longdouble(momentum) * velocity[name] + grads[f"d{name}"] for name in params}
     return collections.OrderedDict(
         (name, np.asarray(p - learning_rate * both[name], dtype=float))
-        for name, p in params.items()), both
+        for name, p in params.items()
+    ), both
 
 
 @right
@@ -464,8 +504,9 @@ def adam_step__loop(params, grads, m, v, t, learning_rate, beta1=0.9, beta2=0.99
 
 
 @right
-def adam_step__rescaled_rate(params, grads, m, v, t, learning_rate, beta1=0.9, beta2=0.999,
-                             eps=1e-8):
+def adam_step__rescaled_rate(
+    params, grads, m, v, t, learning_rate, beta1=0.9, beta2=0.999, eps=1e-8
+):
     root = np.sqrt(1 - beta2**t)
     rate = learning_rate * root / (1 - beta1**t)
     m = {k: beta1 * m[k] + (1 - beta1) * grads[f"d{k}"] for k in m}
@@ -475,8 +516,9 @@ def adam_step__rescaled_rate(params, grads, m, v, t, learning_rate, beta1=0.9, b
 
 @right
 def adam_step__copies(params, grads, m, v, t, learning_rate, beta1=0.9, beta2=0.999, eps=1e-8):
-    params, m, v = ({k: np.array(x, dtype=float) for k, x in side.items()}
-                    for side in (params, m, v))
+    params, m, v = (
+        {k: np.array(x, dtype=float) for k, x in side.items()} for side in (params, m, v)
+    )
     for name, g in grads.items():
         k = name[1:]
         m[k] *= beta1
@@ -489,8 +531,9 @@ def adam_step__copies(params, grads, m, v, t, learning_rate, beta1=0.9, beta2=0.
 
 
 @right
-def adam_step__corrections_from_expm1(params, grads, m, v, t, learning_rate, beta1=0.9,
-                                      beta2=0.999, eps=1e-8):
+def adam_step__corrections_from_expm1(
+    params, grads, m, v, t, learning_rate, beta1=0.9, beta2=0.999, eps=1e-8
+):
     first, second = (-np.expm1(t * np.log(beta)) for beta in (beta1, beta2))
     results = {}
     for k, p in params.items():
@@ -505,6 +548,9 @@ def adam_step__long_floats(params, grads, m, v, t, learning_rate, beta1=0.9, bet
     beta1, beta2 = np.longdouble(beta1), np.longdouble(beta2)
     m = {k: beta1 * m[k] + (1 - beta1) * grads[f"d{k}"] for k in params}
     v = {k: beta2 * v[k] + (1 - beta2) * grads[f"d{k}"] ** 2 for k in params}
-    new = {k: params[k] - learning_rate * (m[k] / (1 - beta1**t))
-           / (np.sqrt(v[k] / (1 - beta2**t)) + eps) for k in params}
+    new = {
+        k: params[k]
+        - learning_rate * (m[k] / (1 - beta1**t)) / (np.sqrt(v[k] / (1 - beta2**t)) + eps)
+        for k in params
+    }
     return new, m, v

@@ -71,6 +71,7 @@ def init_zeros__other_things_beside(sizes):
 
 def draws(name, std_of):
     """Register the ways to draw Gaussian weights of the spread `std_of(n, n_prev, *between)`."""
+
     def variant(draw, way, backwards=False):
         def function(sizes, *rest):
             *between, rng = rest
@@ -81,6 +82,7 @@ def draws(name, std_of):
                 params[f"b{layer}"] = np.zeros((n, 1))
                 params[f"W{layer}"] = draw(rng, std_of(n, n_prev, *between), n, n_prev)
             return params
+
         function.__name__ = f"{name}__{way}"
         right(function)
 
@@ -88,20 +90,31 @@ def draws(name, std_of):
         return np.array([[rng.normal(0.0, std) for _ in range(n_prev)] for _ in range(n)])
 
     variant(lambda rng, std, n, n_prev: std * rng.standard_normal((n, n_prev)), "factor")
-    variant(lambda rng, std, n, n_prev: rng.normal(scale=std, size=[n, n_prev]), "from_the_end",
-            backwards=True)
+    variant(
+        lambda rng, std, n, n_prev: rng.normal(scale=std, size=[n, n_prev]),
+        "from_the_end",
+        backwards=True,
+    )
     variant(lambda rng, std, n, n_prev: rng.normal(0, std, (n_prev, n)).T, "drawn_transposed")
-    variant(lambda rng, std, n, n_prev: std * rng.standard_normal((n, n_prev), dtype=np.float32),
-            "float32")
-    variant(lambda rng, std, n, n_prev: rng.normal(0, std, n * n_prev).reshape(n, n_prev),
-            "reshaped")
+    variant(
+        lambda rng, std, n, n_prev: std * rng.standard_normal((n, n_prev), dtype=np.float32),
+        "float32",
+    )
+    variant(
+        lambda rng, std, n, n_prev: rng.normal(0, std, n * n_prev).reshape(n, n_prev), "reshaped"
+    )
     variant(several, "one_by_one")
-    variant(lambda rng, std, n, n_prev: rng.uniform(-std * np.sqrt(3), std * np.sqrt(3),
-                                                    (n, n_prev)), "uniform_of_that_spread")
-    variant(lambda rng, std, n, n_prev: math.sqrt(12) * std * (rng.random((n, n_prev)) - 0.5),
-            "centred_random")
-    variant(lambda rng, std, n, n_prev: rng.spawn(1)[0].normal(0, std, (n, n_prev)),
-            "child_generators")
+    variant(
+        lambda rng, std, n, n_prev: rng.uniform(-std * np.sqrt(3), std * np.sqrt(3), (n, n_prev)),
+        "uniform_of_that_spread",
+    )
+    variant(
+        lambda rng, std, n, n_prev: math.sqrt(12) * std * (rng.random((n, n_prev)) - 0.5),
+        "centred_random",
+    )
+    variant(
+        lambda rng, std, n, n_prev: rng.spawn(1)[0].normal(0, std, (n, n_prev)), "child_generators"
+    )
 
 
 draws("init_normal", lambda n, n_prev, std: std)
@@ -136,27 +149,33 @@ def init_xavier__uniform_limit(sizes, rng):
 @right
 def init_xavier__mean_of_the_sizes(sizes, rng):
     params = init_normal(sizes, 1.0, rng)
-    return {key: array / np.sqrt(np.mean(array.shape)) if key[0] == "W" else array
-            for key, array in params.items()}
+    return {
+        key: array / np.sqrt(np.mean(array.shape)) if key[0] == "W" else array
+        for key, array in params.items()
+    }
 
 
 def _recursion(second_moment):
     """Return the recursion with a quadrature `second_moment(phi, q)`."""
+
     def function(sigma_w2, activation, depth):
         q = [float(sigma_w2)]
         for _ in range(depth - 1):
             q.append(sigma_w2 * second_moment(ACTIVATIONS[activation], q[-1]))
         return np.array(q)
+
     return function
 
 
 def _quadrature(way):
     """Register a quadrature as an answer."""
+
     def register(second_moment):
         function = _recursion(second_moment)
         function.__name__ = f"propagate_variance__{way}"
         right(function)
         return second_moment
+
     return register
 
 
@@ -253,14 +272,17 @@ def batchnorm_forward__mean_of_squares(Z, gamma, beta, running, training, moment
     var = np.maximum((Z**2).mean(axis=1, keepdims=True) - mean**2, 0)
     std = np.sqrt(var + eps)
     Z_hat = (Z - mean) / std
-    mixed = [momentum * old + (1 - momentum) * new
-             for old, new in zip((running["mean"], running["var"]), (mean, var), strict=True)]
+    mixed = [
+        momentum * old + (1 - momentum) * new
+        for old, new in zip((running["mean"], running["var"]), (mean, var), strict=True)
+    ]
     return gamma * Z_hat + beta, (Z_hat, gamma, std), dict(zip(("mean", "var"), mixed, strict=True))
 
 
 @right
-def batchnorm_forward__no_cache_after_training(Z, gamma, beta, running, training, momentum=0.9,
-                                               eps=1e-5):
+def batchnorm_forward__no_cache_after_training(
+    Z, gamma, beta, running, training, momentum=0.9, eps=1e-5
+):
     if training:
         return batchnorm_forward(Z, gamma, beta, running, True, momentum, eps)
     scale = gamma / np.sqrt(running["var"] + eps)
@@ -287,8 +309,15 @@ def batchnorm_forward__samples_in_rows(Z, gamma, beta, running, training, moment
 def batchnorm_backward__one_formula(dout, cache):
     Z_hat, gamma, std = cache
     m = dout.shape[1]
-    dZ = gamma / (m * std) * (m * dout - dout.sum(axis=1, keepdims=True)
-                              - Z_hat * (dout * Z_hat).sum(axis=1, keepdims=True))
+    dZ = (
+        gamma
+        / (m * std)
+        * (
+            m * dout
+            - dout.sum(axis=1, keepdims=True)
+            - Z_hat * (dout * Z_hat).sum(axis=1, keepdims=True)
+        )
+    )
     return dZ, (dout * Z_hat).sum(axis=1, keepdims=True), dout.sum(axis=1, keepdims=True)
 
 
@@ -333,11 +362,15 @@ def batchnorm_backward__means(dout, cache):
     g = dout - dout.mean(axis=1, keepdims=True)
     g = g - Z_hat * (g * Z_hat).mean(axis=1, keepdims=True)
     m = dout.shape[-1]
-    return (np.divide(gamma * g, std), m * np.mean(dout * Z_hat, axis=1)[:, None],
-            m * np.mean(dout, axis=1)[:, None])
+    return (
+        np.divide(gamma * g, std),
+        m * np.mean(dout * Z_hat, axis=1)[:, None],
+        m * np.mean(dout, axis=1)[:, None],
+    )
 
 
 @right
 def batchnorm_backward__longdouble(dout, cache):
-    return batchnorm_backward(dout.astype(np.longdouble),
-                              tuple(array.astype(np.longdouble) for array in cache))
+    return batchnorm_backward(
+        dout.astype(np.longdouble), tuple(array.astype(np.longdouble) for array in cache)
+    )

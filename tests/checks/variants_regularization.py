@@ -53,21 +53,39 @@ def l2_penalty__einsum(params, strength):
 
 @right
 def l2_penalty__trace(params, strength):
-    return np.sum([strength / 2 * np.trace(params[name] @ params[name].T)
-                   for name in params if name[0] == "W"])
+    return np.sum(
+        [
+            strength / 2 * np.trace(params[name] @ params[name].T)
+            for name in params
+            if name[0] == "W"
+        ]
+    )
 
 
 @right
 def l2_penalty__singular_values(params, strength):
-    return float(strength / 2 * sum(
-        np.sum(np.linalg.svd(np.asarray(p, dtype=float), compute_uv=False) ** 2)
-        for name, p in params.items() if not name.startswith(("b", "gamma"))))
+    return float(
+        strength
+        / 2
+        * sum(
+            np.sum(np.linalg.svd(np.asarray(p, dtype=float), compute_uv=False) ** 2)
+            for name, p in params.items()
+            if not name.startswith(("b", "gamma"))
+        )
+    )
 
 
 @right
 def l2_penalty__fsum_and_longdouble(params, strength):
-    return strength * math.fsum(np.sum(np.square(p, dtype=np.longdouble))
-                                for name, p in params.items() if name[0] == "W") / 2
+    return (
+        strength
+        * math.fsum(
+            np.sum(np.square(p, dtype=np.longdouble))
+            for name, p in params.items()
+            if name[0] == "W"
+        )
+        / 2
+    )
 
 
 @right
@@ -89,8 +107,11 @@ def l2_penalty_backward__loop(params, strength):
 
 @right
 def l2_penalty_backward__half_of_two(params, strength):
-    return {"d" + name: 2 * params[name] * strength / 2 for name in sorted(params)
-            if name.startswith("W")}
+    return {
+        "d" + name: 2 * params[name] * strength / 2
+        for name in sorted(params)
+        if name.startswith("W")
+    }
 
 
 @right
@@ -123,8 +144,11 @@ def l2_penalty_backward__entries(params, strength):
 
 @right
 def l2_penalty_backward__longdouble(params, strength):
-    return {f"d{name}": np.asarray(p, dtype=np.longdouble) * strength
-            for name, p in params.items() if name[0] not in "bg"}
+    return {
+        f"d{name}": np.asarray(p, dtype=np.longdouble) * strength
+        for name, p in params.items()
+        if name[0] not in "bg"
+    }
 
 
 @right
@@ -202,8 +226,11 @@ def dropout_forward__gaussian_quantile(A, keep, rng, training):
 @right
 def dropout_forward__a_generator_of_its_own_from_rng(A, keep, rng, training):
     inner = np.random.default_rng(int(rng.integers(2**63)))
-    mask = np.divide(inner.random(A.size).reshape(A.shape) < keep, keep) if training else (
-        np.full(A.shape, 1.0))
+    mask = (
+        np.divide(inner.random(A.size).reshape(A.shape) < keep, keep)
+        if training
+        else (np.full(A.shape, 1.0))
+    )
     return A * mask, mask
 
 
@@ -227,8 +254,10 @@ def dropout_backward__zeros(dout, mask):
 
 @right
 def dropout_backward__loops(dout, mask):
-    return [[d * factor for d, factor in zip(*rows, strict=True)]
-            for rows in zip(dout.tolist(), mask.tolist(), strict=True)]
+    return [
+        [d * factor for d, factor in zip(*rows, strict=True)]
+        for rows in zip(dout.tolist(), mask.tolist(), strict=True)
+    ]
 
 
 @right
@@ -247,9 +276,9 @@ def dropout_backward__copy_in_place(dout, mask):
 def train_val_test_split__train_first(X, y, n_val, n_test, rng):
     m = X.shape[1]
     order = rng.permutation(m)
-    train = order[:m - n_val - n_test]
-    val = order[m - n_val - n_test:m - n_test]
-    test = order[m - n_test:]
+    train = order[: m - n_val - n_test]
+    val = order[m - n_val - n_test : m - n_test]
+    test = order[m - n_test :]
     return [X[:, train], y[train], X[:, val], y[val], X[:, test], y[test]]
 
 
@@ -265,10 +294,13 @@ def train_val_test_split__shuffled_in_place(X, y, n_val, n_test, rng):
 @right
 def train_val_test_split__sorted_by_random_numbers(X, y, n_val, n_test, rng):
     order = np.argsort(rng.random(y.shape[0])).tolist()
-    test, val = order[-n_test:], order[-n_test - n_val:-n_test]
-    train = order[:-n_test - n_val]
-    return tuple(part for chosen in (train, val, test)
-                 for part in (np.take(X, chosen, axis=1), np.take(y, chosen)))
+    test, val = order[-n_test:], order[-n_test - n_val : -n_test]
+    train = order[: -n_test - n_val]
+    return tuple(
+        part
+        for chosen in (train, val, test)
+        for part in (np.take(X, chosen, axis=1), np.take(y, chosen))
+    )
 
 
 @right
@@ -315,8 +347,9 @@ def minibatches__shuffled_copies(X, y, batch_size, rng):
     X, y = X[:, order], y[order]
     batches = []
     for k in range(math.ceil(y.size / batch_size)):
-        batches.append([X[:, k * batch_size:(k + 1) * batch_size],
-                        y[k * batch_size:(k + 1) * batch_size]])
+        batches.append(
+            [X[:, k * batch_size : (k + 1) * batch_size], y[k * batch_size : (k + 1) * batch_size]]
+        )
     return batches
 
 
@@ -331,10 +364,11 @@ def minibatches__split_at(X, y, batch_size, rng):
 def minibatches__full_ones_then_the_rest(X, y, batch_size, rng):
     m, order = y.size, np.argsort(rng.random(y.size))
     full = m // batch_size
-    batches = [(X[:, part], y[part])
-               for part in order[:full * batch_size].reshape(full, batch_size)]
+    batches = [
+        (X[:, part], y[part]) for part in order[: full * batch_size].reshape(full, batch_size)
+    ]
     if m % batch_size:
-        rest = order[full * batch_size:]
+        rest = order[full * batch_size :]
         batches += [(X[:, rest], y[rest])]
     return batches
 
@@ -352,9 +386,10 @@ def minibatches__drawn_from_what_is_left(X, y, batch_size, rng):
 @right
 def minibatches__stacked(X, y, batch_size, rng):
     table = rng.permutation(np.vstack([X, y]), axis=1)
-    return [(table[:-1, start:start + batch_size],
-             table[-1, start:start + batch_size].astype(int))
-            for start in range(0, y.size, batch_size)]
+    return [
+        (table[:-1, start : start + batch_size], table[-1, start : start + batch_size].astype(int))
+        for start in range(0, y.size, batch_size)
+    ]
 
 
 @right
@@ -391,7 +426,7 @@ def early_stopping__window(costs, patience):
 @right
 def early_stopping__enumerated(costs, patience):
     cost, best = min((cost, epoch) for epoch, cost in enumerate(costs))
-    after = costs[best + 1:]
+    after = costs[best + 1 :]
     return best, not len(after) < patience
 
 
@@ -399,7 +434,7 @@ def early_stopping__enumerated(costs, patience):
 def early_stopping__flatnonzero(costs, patience):
     costs = np.asarray(costs, dtype=float)
     best = np.flatnonzero(costs == costs.min())[0]
-    return best, costs[best + 1:].size >= patience
+    return best, costs[best + 1 :].size >= patience
 
 
 @right

@@ -45,8 +45,12 @@ def network_backward__recursive(dA, caches, activations):
         return {}
     n = len(caches)
     below, dW, db = layer_backward(dA, caches[-1], activations[-1])
-    return {f"dW{n}": dW, f"db{n}": db, f"dA{n - 1}": below,
-            **network_backward__recursive(below, caches[:-1], activations[:-1])}
+    return {
+        f"dW{n}": dW,
+        f"db{n}": db,
+        f"dA{n - 1}": below,
+        **network_backward__recursive(below, caches[:-1], activations[:-1]),
+    }
 
 
 @right
@@ -191,8 +195,9 @@ def training_step__activations_again(x, y, weights, learning_rate):
         for W in new:  # the layers up to this one still have their old weights
             A.append(sigmoid(W @ A[-1]))
         dA = A[-1] - y if dA is None else dA
-        dA, dW, _ = linear_backward(dA * A[layer + 1] * (1 - A[layer + 1]), A[layer],
-                                    weights[layer])
+        dA, dW, _ = linear_backward(
+            dA * A[layer + 1] * (1 - A[layer + 1]), A[layer], weights[layer]
+        )
         new[layer] = weights[layer] - learning_rate * dW
     return new
 
@@ -204,8 +209,9 @@ def numerical_gradient__flat(f, x, h=1e-5):
     for i in range(values.size):
         step = np.zeros_like(values)
         step[i] = h
-        gradient[i] = (f((values + step).reshape(x.shape))
-                       - f((values - step).reshape(x.shape))) / (2 * h)
+        gradient[i] = (
+            f((values + step).reshape(x.shape)) - f((values - step).reshape(x.shape))
+        ) / (2 * h)
     return gradient.reshape(x.shape)
 
 
@@ -292,10 +298,12 @@ def gradient_check__own_loop(cost, params, grads):
 def gradient_check__raveled(cost, params, grads):
     result = collections.OrderedDict()
     for name, value in params.items():
+
         def f(v, name=name):
             changed = params.copy()
             changed[name] = v
             return cost(changed)
+
         n, g = numerical_gradient(f, value).ravel(), np.ravel(grads["d" + name])
         scale = np.sqrt(g @ g) + np.sqrt(n @ n)
         result[name] = np.sqrt((g - n) @ (g - n)) / scale if scale > 0 else 0
@@ -329,8 +337,10 @@ def gradient_check__arrays_of_size_one(cost, params, grads):
     errors = {}
     for name, value in params.items():
         n = numerical_gradient(lambda v, name=name: cost({**params, name: v}), value)
-        norms = [np.linalg.norm(np.reshape(a, (1, -1)), axis=1) for a in
-                 (grads["d" + name] - n, grads["d" + name], n)]
+        norms = [
+            np.linalg.norm(np.reshape(a, (1, -1)), axis=1)
+            for a in (grads["d" + name] - n, grads["d" + name], n)
+        ]
         scale = norms[1] + norms[2]
         errors[name] = np.divide(norms[0], scale, out=np.zeros(1), where=scale > 0)
     return errors
@@ -362,8 +372,9 @@ def gradient_descent_step__arrays_copied(params, grads, learning_rate):
 
 @right
 def gradient_descent_step__over_the_gradients(params, grads, learning_rate):
-    return {key[1:]: params[key[1:]] + -learning_rate * grads[key] for key in grads
-            if key[1:] in params}
+    return {
+        key[1:]: params[key[1:]] + -learning_rate * grads[key] for key in grads if key[1:] in params
+    }
 
 
 @right
@@ -376,8 +387,10 @@ def gradient_descent_step__shallow_copy_rebound(params, grads, learning_rate):
 
 @right
 def gradient_descent_step__longdouble(params, grads, learning_rate):
-    return {name: np.asarray(value, dtype=np.longdouble) - grads["d" + name] * learning_rate
-            for name, value in params.items()}
+    return {
+        name: np.asarray(value, dtype=np.longdouble) - grads["d" + name] * learning_rate
+        for name, value in params.items()
+    }
 
 
 @right
@@ -390,7 +403,8 @@ def train__while(X, y, params, activations, learning_rate, n_iterations, target_
             break
         dZ = softmax_cross_entropy_backward(Z, y)
         params = gradient_descent_step(
-            params, network_backward(dZ, caches, activations), learning_rate)
+            params, network_backward(dZ, caches, activations), learning_rate
+        )
     return params, costs
 
 
@@ -410,8 +424,7 @@ def train__return_inside(X, y, params, activations, learning_rate, n_iterations,
 
 
 @right
-def train__array_of_costs(X, y, params, activations, learning_rate, n_iterations,
-                          target_cost=0.0):
+def train__array_of_costs(X, y, params, activations, learning_rate, n_iterations, target_cost=0.0):
     costs, done = np.zeros(n_iterations), 0
     for t in range(n_iterations):
         Z, caches = network_forward(X, params, activations)
@@ -434,7 +447,8 @@ def train__own_softmax(X, y, params, activations, learning_rate, n_iterations, t
         if costs[-1] <= target_cost:
             break
         params = gradient_descent_step(
-            params, network_backward((P - Y) / len(y), caches, activations), learning_rate)
+            params, network_backward((P - Y) / len(y), caches, activations), learning_rate
+        )
     return params, costs
 
 
@@ -448,8 +462,9 @@ def train__recursive(X, y, params, activations, learning_rate, n_iterations, tar
         return params, [cost]
     grads = network_backward(softmax_cross_entropy_backward(Z, y), caches, activations)
     params = gradient_descent_step(params, grads, learning_rate)
-    params, costs = train__recursive(X, y, params, activations, learning_rate, n_iterations - 1,
-                                     target_cost)
+    params, costs = train__recursive(
+        X, y, params, activations, learning_rate, n_iterations - 1, target_cost
+    )
     return params, [cost, *costs]
 
 

@@ -7,8 +7,22 @@ import pytest
 from course import activations as a
 
 mpmath.mp.dps = 50
-NUMBERS = [-1000.0, -745.2, -40.0, -3.0, -1.0, -1e-9, 1e-300, 1e-9, 0.5, 1.0, 3.0, 36.8, 710.5,
-           1000.0]
+NUMBERS = [
+    -1000.0,
+    -745.2,
+    -40.0,
+    -3.0,
+    -1.0,
+    -1e-9,
+    1e-300,
+    1e-9,
+    0.5,
+    1.0,
+    3.0,
+    36.8,
+    710.5,
+    1000.0,
+]
 ALPHA = 0.3
 
 
@@ -25,16 +39,31 @@ ELEMENT_WISE = {
     "sigmoid": (a.sigmoid, a.sigmoid_backward, lambda z: 1 / (1 + mpmath.exp(-z))),
     "tanh": (a.tanh, a.tanh_backward, mpmath.tanh),
     "relu": (a.relu, a.relu_backward, lambda z: max(z, mpmath.mpf(0))),
-    "leaky_relu": (lambda z: a.leaky_relu(z, ALPHA),
-                   lambda dA, z: a.leaky_relu_backward(dA, z, ALPHA), mp_leaky),
-    "prelu": (lambda z: a.prelu(z, ALPHA), lambda dA, z: a.prelu_backward(dA, z, ALPHA)[0],
-              mp_leaky),
+    "leaky_relu": (
+        lambda z: a.leaky_relu(z, ALPHA),
+        lambda dA, z: a.leaky_relu_backward(dA, z, ALPHA),
+        mp_leaky,
+    ),
+    "prelu": (
+        lambda z: a.prelu(z, ALPHA),
+        lambda dA, z: a.prelu_backward(dA, z, ALPHA)[0],
+        mp_leaky,
+    ),
     "elu": (lambda z: a.elu(z, ALPHA), lambda dA, z: a.elu_backward(dA, z, ALPHA), mp_elu),
     "identity": (a.identity, None, lambda z: z),
 }
 WITH_SLOPE = [name for name, entry in ELEMENT_WISE.items() if entry[1]]
-FORMS = [3, -2.5, [1.0, -2.0], [[1, -2], [3, 4]], np.float32(0.5), np.arange(-2, 3),
-         np.linspace(-2, 2, 6, dtype=np.float32).reshape(2, 3), np.array(-1.5), np.zeros((0, 3))]
+FORMS = [
+    3,
+    -2.5,
+    [1.0, -2.0],
+    [[1, -2], [3, 4]],
+    np.float32(0.5),
+    np.arange(-2, 3),
+    np.linspace(-2, 2, 6, dtype=np.float32).reshape(2, 3),
+    np.array(-1.5),
+    np.zeros((0, 3)),
+]
 
 
 @pytest.mark.parametrize("name", ELEMENT_WISE)
@@ -93,8 +122,10 @@ def test_prelu_gradient_of_its_slope():
     dA, z = rng.normal(size=(3, 5)), rng.normal(size=(3, 5))
 
     def total(alpha):
-        return mpmath.fsum(d * (x if x > 0 else alpha * x)
-                           for d, x in zip(dA.ravel(), z.ravel(), strict=True))
+        return mpmath.fsum(
+            d * (x if x > 0 else alpha * x) for d, x in zip(dA.ravel(), z.ravel(), strict=True)
+        )
+
     _, dalpha = a.prelu_backward(dA, z, ALPHA)
     assert float(dalpha) == pytest.approx(float(mpmath.diff(total, ALPHA)), rel=1e-12)
 
@@ -105,29 +136,34 @@ def test_slopes_at_zero_and_default_slopes():
     assert a.leaky_relu([-2.0]).tolist() == [-0.02]
     assert a.leaky_relu_backward([3.0, 3.0], [-2.0, 0.0]).tolist() == [0.03, 0.03]
     np.testing.assert_allclose(a.elu([-2.0]), [float(mpmath.expm1(-2))], rtol=1e-15)
-    np.testing.assert_allclose(a.elu_backward([3.0], [-2.0]), [float(3 * mpmath.exp(-2))],
-                               rtol=1e-15)
+    np.testing.assert_allclose(
+        a.elu_backward([3.0], [-2.0]), [float(3 * mpmath.exp(-2))], rtol=1e-15
+    )
 
 
 def test_each_name_stands_for_its_function():
     """`ACTIVATIONS` has the five names, each for the function of that name."""
-    assert a.ACTIVATIONS == {name: getattr(a, name)
-                             for name in ("identity", "sigmoid", "tanh", "relu", "softmax")}
+    assert a.ACTIVATIONS == {
+        name: getattr(a, name) for name in ("identity", "sigmoid", "tanh", "relu", "softmax")
+    }
 
 
 def test_compose_linear_is_the_stack():
     """One layer gives what the stack gives, for 1, 2, 3 and 5 layers of unequal widths."""
     rng = np.random.default_rng(2)
     for sizes in ([3, 2], [3, 5, 2], [2, 4, 1, 3], [4, 1, 5, 2, 3, 6]):
-        layers = [(rng.normal(size=(n, p)), rng.normal(size=(n, 1)))
-                  for p, n in zip(sizes, sizes[1:], strict=False)]
+        layers = [
+            (rng.normal(size=(n, p)), rng.normal(size=(n, 1)))
+            for p, n in zip(sizes, sizes[1:], strict=False)
+        ]
         W, b = a.compose_linear(layers)
         assert W.shape == (sizes[-1], sizes[0]) and b.shape == (sizes[-1], 1)
         X = rng.normal(size=(sizes[0], 7))
         A = mpmath.matrix(X.tolist())
         for weights, bias in layers:
             A = mpmath.matrix(weights.tolist()) * A + mpmath.matrix(
-                (bias @ np.ones((1, 7))).tolist())
+                (bias @ np.ones((1, 7))).tolist()
+            )
         np.testing.assert_allclose(W @ X + b, np.array(A.tolist(), dtype=float), rtol=1e-12)
 
 
@@ -174,9 +210,12 @@ def test_softmax_gradient_is_the_derivative():
             scores = [mpmath.mpf(x) for x in Z[:, column]]
             scores[row] = z
             terms = [mpmath.exp(s) for s in scores]
-            return mpmath.fsum(d * t for d, t in zip(dA[:, column], terms, strict=True)) \
-                / mpmath.fsum(terms)
+            return mpmath.fsum(
+                d * t for d, t in zip(dA[:, column], terms, strict=True)
+            ) / mpmath.fsum(terms)
+
         return float(mpmath.diff(of, Z[row, column]))
+
     expected = [[total(column, row) for column in range(3)] for row in range(4)]
     np.testing.assert_allclose(a.softmax_backward(dA, Z), expected, rtol=1e-10, atol=1e-14)
 
@@ -185,8 +224,13 @@ def test_maxout_takes_the_largest_piece():
     """Each unit is the largest of its affine pieces, computed entry by entry."""
     rng = np.random.default_rng(4)
     X, W, b = rng.normal(size=(3, 5)), rng.normal(size=(4, 2, 3)), rng.normal(size=(4, 2, 1))
-    expected = [[max(sum(W[k, n, i] * X[i, m] for i in range(3)) + b[k, n, 0] for k in range(4))
-                 for m in range(5)] for n in range(2)]
+    expected = [
+        [
+            max(sum(W[k, n, i] * X[i, m] for i in range(3)) + b[k, n, 0] for k in range(4))
+            for m in range(5)
+        ]
+        for n in range(2)
+    ]
     np.testing.assert_allclose(a.maxout(X, W, b), expected, rtol=1e-12)
 
 

@@ -10,10 +10,17 @@ def test_searches():
     """The grid is complete; random values are log-uniform and independent by SciPy's tests."""
     best, trials = grid_search(lambda s: -abs(s["a"] - 2) - s["b"], {"a": [1, 2, 3], "b": [4, 5]})
     assert best == {"a": 2, "b": 4}
-    assert [tuple(s.values()) for s, _ in trials] == [(1, 4), (1, 5), (2, 4), (2, 5), (3, 4),
-                                                      (3, 5)]
-    best, trials = random_search(lambda s: s["a"], {"a": (1e-4, 1.0), "b": (2.0, 8.0)}, 2000,
-                                 np.random.default_rng(0))
+    assert [tuple(s.values()) for s, _ in trials] == [
+        (1, 4),
+        (1, 5),
+        (2, 4),
+        (2, 5),
+        (3, 4),
+        (3, 5),
+    ]
+    best, trials = random_search(
+        lambda s: s["a"], {"a": (1e-4, 1.0), "b": (2.0, 8.0)}, 2000, np.random.default_rng(0)
+    )
     a, b = (np.log([settings[name] for settings, _ in trials]) for name in "ab")
     assert stats.kstest((a - np.log(1e-4)) / np.log(1e4), "uniform").pvalue > 1e-4
     assert stats.kstest((b - np.log(2)) / np.log(4), "uniform").pvalue > 1e-4

@@ -20,7 +20,9 @@ RNG = np.random.default_rng(0)
 Z = RNG.normal(size=(4, 6)) * 3
 DA = RNG.normal(size=(4, 6))
 PAIRS = {
-    "sigmoid": (torch.sigmoid, ()), "tanh": (torch.tanh, ()), "relu": (torch.relu, ()),
+    "sigmoid": (torch.sigmoid, ()),
+    "tanh": (torch.tanh, ()),
+    "relu": (torch.relu, ()),
     "leaky_relu": (torch.nn.functional.leaky_relu, (0.2,)),
     "elu": (torch.nn.functional.elu, (0.7,)),
     "softmax": (lambda z: torch.softmax(z, dim=0), ()),
@@ -34,16 +36,23 @@ def test_activation_and_gradient(name):
     z = torch.tensor(Z, requires_grad=True)
     a = theirs(z, *extra)
     a.backward(torch.tensor(DA))
-    np.testing.assert_allclose(getattr(activations, name)(Z, *extra), a.detach().numpy(),
-                               rtol=1e-12, atol=1e-15)
-    np.testing.assert_allclose(getattr(activations, f"{name}_backward")(DA, Z, *extra),
-                               z.grad.numpy(), rtol=1e-12, atol=1e-15)
+    np.testing.assert_allclose(
+        getattr(activations, name)(Z, *extra), a.detach().numpy(), rtol=1e-12, atol=1e-15
+    )
+    np.testing.assert_allclose(
+        getattr(activations, f"{name}_backward")(DA, Z, *extra),
+        z.grad.numpy(),
+        rtol=1e-12,
+        atol=1e-15,
+    )
 
 
 def test_prelu_and_its_two_gradients():
     """PReLU's gradients with respect to input and slope agree with PyTorch's."""
-    z, alpha = torch.tensor(Z, requires_grad=True), torch.tensor([0.3], dtype=torch.float64,
-                                                                requires_grad=True)
+    z, alpha = (
+        torch.tensor(Z, requires_grad=True),
+        torch.tensor([0.3], dtype=torch.float64, requires_grad=True),
+    )
     torch.nn.functional.prelu(z, alpha).backward(torch.tensor(DA))
     dz, dalpha = activations.prelu_backward(DA, Z, 0.3)
     np.testing.assert_allclose(dz, z.grad.numpy(), rtol=1e-12)
@@ -55,8 +64,10 @@ def test_network_and_costs():
     sizes, X = [5, 4, 3, 4], RNG.normal(size=(5, 7))
     params, A = {}, torch.tensor(X)
     for number in range(1, 4):
-        W, b = RNG.normal(size=(sizes[number], sizes[number - 1])), RNG.normal(size=(
-            sizes[number], 1))
+        W, b = (
+            RNG.normal(size=(sizes[number], sizes[number - 1])),
+            RNG.normal(size=(sizes[number], 1)),
+        )
         params |= {f"W{number}": W, f"b{number}": b}
         A = torch.nn.functional.linear(A.T, torch.tensor(W), torch.tensor(b[:, 0])).T
         A = torch.relu(A) if number < 3 else A
@@ -66,16 +77,25 @@ def test_network_and_costs():
     theirs = torch.nn.functional.cross_entropy(A.T, torch.tensor(y))
     assert float(losses.softmax_cross_entropy(logits, y)) == pytest.approx(float(theirs))
     Y = RNG.integers(0, 2, size=(4, 7))
-    theirs = torch.nn.functional.binary_cross_entropy_with_logits(
-        A, torch.tensor(Y, dtype=torch.float64), reduction="sum") / 7
+    theirs = (
+        torch.nn.functional.binary_cross_entropy_with_logits(
+            A, torch.tensor(Y, dtype=torch.float64), reduction="sum"
+        )
+        / 7
+    )
     assert float(losses.binary_cross_entropy(logits, Y)) == pytest.approx(float(theirs))
 
 
 def torch_network(X, params, names):
     """Return the parameters as tensors and the output of the same network."""
     tensors = {name: torch.tensor(value, requires_grad=True) for name, value in params.items()}
-    functions = {"tanh": torch.tanh, "relu": torch.relu, "sigmoid": torch.sigmoid,
-                 "softmax": lambda z: torch.softmax(z, dim=0), "identity": lambda z: z}
+    functions = {
+        "tanh": torch.tanh,
+        "relu": torch.relu,
+        "sigmoid": torch.sigmoid,
+        "softmax": lambda z: torch.softmax(z, dim=0),
+        "identity": lambda z: z,
+    }
     A = torch.tensor(X)
     for layer, name in enumerate(names, start=1):
         A = functions[name](tensors[f"W{layer}"] @ A + tensors[f"b{layer}"])
@@ -90,12 +110,15 @@ def small_network(rng, sizes):
     return params
 
 
-@pytest.mark.parametrize("names", [["softmax"], ["relu", "softmax"],
-                                   ["relu", "tanh", "sigmoid", "relu", "identity"]], ids=str)
+@pytest.mark.parametrize(
+    "names",
+    [["softmax"], ["relu", "softmax"], ["relu", "tanh", "sigmoid", "relu", "identity"]],
+    ids=str,
+)
 def test_network_backward(names):
     """Gradients of every weight and bias agree with PyTorch's autograd."""
     rng = np.random.default_rng(len(names))
-    params = small_network(rng, [4, 5, 3, 6, 2, 3][:len(names) + 1])
+    params = small_network(rng, [4, 5, 3, 6, 2, 3][: len(names) + 1])
     X = rng.normal(size=(4, 7))
     A, caches = forward.network_forward(X, params, names)
     upstream = rng.normal(size=A.shape)
@@ -136,14 +159,16 @@ def test_batch_normalisation():
     running = {"mean": rng.normal(size=(3, 1)), "var": rng.uniform(1, 2, size=(3, 1))}
     leaves = [torch.tensor(a, requires_grad=True) for a in (Z, gamma[:, 0], beta[:, 0])]
     mean, var = (torch.tensor(running[key][:, 0]) for key in ("mean", "var"))
-    theirs = torch.nn.functional.batch_norm(leaves[0].T, mean.clone(), var.clone(), leaves[1],
-                                            leaves[2], training=True).T
+    theirs = torch.nn.functional.batch_norm(
+        leaves[0].T, mean.clone(), var.clone(), leaves[1], leaves[2], training=True
+    ).T
     theirs.backward(torch.tensor(upstream))
     out, cache, _ = normalization.batchnorm_forward(Z, gamma, beta, running, True)
     np.testing.assert_allclose(out, theirs.detach().numpy(), rtol=1e-10)
     for ours, leaf in zip(normalization.batchnorm_backward(upstream, cache), leaves, strict=True):
-        np.testing.assert_allclose(ours.reshape(leaf.shape), leaf.grad.numpy(), rtol=1e-9,
-                                   atol=1e-12)
+        np.testing.assert_allclose(
+            ours.reshape(leaf.shape), leaf.grad.numpy(), rtol=1e-9, atol=1e-12
+        )
     still = torch.nn.functional.batch_norm(leaves[0].T, mean, var, leaves[1], leaves[2]).T
     out, _, _ = normalization.batchnorm_forward(Z, gamma, beta, running, False)
     np.testing.assert_allclose(out, still.detach().numpy(), rtol=1e-10)
@@ -179,7 +204,8 @@ def test_the_whole_architecture(batch_norm):
 
     Z, caches, after = fully_connected.fully_connected_forward(X, params, running, True)
     grads = fully_connected.fully_connected_backward(
-        backprop.softmax_cross_entropy_backward(Z, y), caches)
+        backprop.softmax_cross_entropy_backward(Z, y), caches
+    )
     np.testing.assert_allclose(Z, logits.detach().numpy().T, rtol=1e-9, atol=1e-12)
     affines = [one for one in theirs if isinstance(one, torch.nn.Linear)]
     norms = [one for one in theirs if isinstance(one, torch.nn.BatchNorm1d)]
@@ -187,19 +213,28 @@ def test_the_whole_architecture(batch_norm):
         np.testing.assert_allclose(grads[f"dW{layer}"], affine.weight.grad.numpy(), atol=1e-12)
         np.testing.assert_allclose(grads[f"db{layer}"][:, 0], affine.bias.grad.numpy(), atol=1e-12)
     for layer, norm in enumerate(norms, start=1):
-        np.testing.assert_allclose(grads[f"dgamma{layer}"][:, 0], norm.weight.grad.numpy(),
-                                   atol=1e-12)
-        np.testing.assert_allclose(grads[f"dbeta{layer}"][:, 0], norm.bias.grad.numpy(),
-                                   atol=1e-12)
+        np.testing.assert_allclose(
+            grads[f"dgamma{layer}"][:, 0], norm.weight.grad.numpy(), atol=1e-12
+        )
+        np.testing.assert_allclose(grads[f"dbeta{layer}"][:, 0], norm.bias.grad.numpy(), atol=1e-12)
         np.testing.assert_allclose(after[layer]["mean"][:, 0], norm.running_mean.numpy())
         # PyTorch's running variance divides by m - 1, its output by m
-        np.testing.assert_allclose(after[layer]["var"][:, 0] - 0.9,
-                                   (norm.running_var.numpy() - 0.9) * (m - 1) / m)
+        np.testing.assert_allclose(
+            after[layer]["var"][:, 0] - 0.9, (norm.running_var.numpy() - 0.9) * (m - 1) / m
+        )
     theirs.eval()
     mine, _, _ = fully_connected.fully_connected_forward(
-        X, params, {layer: {"mean": norm.running_mean.numpy().reshape(-1, 1),
-                            "var": norm.running_var.numpy().reshape(-1, 1)}
-                    for layer, norm in enumerate(norms, start=1)}, False)
+        X,
+        params,
+        {
+            layer: {
+                "mean": norm.running_mean.numpy().reshape(-1, 1),
+                "var": norm.running_var.numpy().reshape(-1, 1),
+            }
+            for layer, norm in enumerate(norms, start=1)
+        },
+        False,
+    )
     np.testing.assert_allclose(mine, theirs(torch.tensor(X.T)).detach().numpy().T, atol=1e-10)
 
 
@@ -208,10 +243,12 @@ def test_faster_steps(name):
     """Six steps with changing gradients follow PyTorch's optimiser."""
     rng = np.random.default_rng(0)
     params = {"W1": rng.normal(size=(3, 2)), "b1": rng.normal(size=(3, 1))}
-    tensors = {key: torch.tensor(value.copy(), requires_grad=True)
-               for key, value in params.items()}
-    theirs = (torch.optim.SGD(tensors.values(), lr=0.1, momentum=0.8) if name == "momentum"
-              else torch.optim.Adam(tensors.values(), lr=0.1, betas=(0.8, 0.99), eps=1e-6))
+    tensors = {key: torch.tensor(value.copy(), requires_grad=True) for key, value in params.items()}
+    theirs = (
+        torch.optim.SGD(tensors.values(), lr=0.1, momentum=0.8)
+        if name == "momentum"
+        else torch.optim.Adam(tensors.values(), lr=0.1, betas=(0.8, 0.99), eps=1e-6)
+    )
     zeros = {key: np.zeros_like(value) for key, value in params.items()}
     m, v = zeros, zeros
     for t in range(1, 7):
@@ -222,7 +259,8 @@ def test_faster_steps(name):
         if name == "momentum":
             params, v = training.momentum_step(params, grads, v, 0.1, momentum=0.8)
         else:
-            params, m, v = training.adam_step(params, grads, m, v, t, 0.1, beta1=0.8, beta2=0.99,
-                                              eps=1e-6)
+            params, m, v = training.adam_step(
+                params, grads, m, v, t, 0.1, beta1=0.8, beta2=0.99, eps=1e-6
+            )
         for key, tensor in tensors.items():
             np.testing.assert_allclose(params[key], tensor.detach().numpy(), rtol=1e-9)

@@ -43,8 +43,9 @@ def test_jacobian_and_vjp(seed):
     """The Jacobian and its product with a gradient agree with the complex step."""
     rng = np.random.default_rng(seed)
     W, b, a_prev = rng.normal(size=(3, 5)), rng.normal(size=(3, 1)), rng.normal(size=(5, 1))
-    rows = [complex_gradient(lambda a, i=i: logistic(W @ a + b)[i, 0], a_prev)[:, 0]
-            for i in range(3)]
+    rows = [
+        complex_gradient(lambda a, i=i: logistic(W @ a + b)[i, 0], a_prev)[:, 0] for i in range(3)
+    ]
     np.testing.assert_allclose(layer_jacobian(a_prev, W, b), rows, rtol=1e-12, atol=1e-15)
     A_prev, dA = rng.normal(size=(5, 4)), rng.normal(size=(3, 4))
     expected = complex_gradient(lambda A: np.sum(dA * logistic(W @ A + b)), A_prev)
@@ -59,11 +60,13 @@ def test_gradients_of_the_costs():
     y = np.array([0, 2, 1, 1, 0])
     one_hot = np.eye(3)[y].T
     expected = complex_gradient(
-        lambda Z: np.sum(np.log(np.exp(Z).sum(axis=0)) - (one_hot * Z).sum(axis=0)) / 5, A)
+        lambda Z: np.sum(np.log(np.exp(Z).sum(axis=0)) - (one_hot * Z).sum(axis=0)) / 5, A
+    )
     np.testing.assert_allclose(softmax_cross_entropy_backward(A, y), expected, rtol=1e-11)
     far = np.array([[1000.0, -1000.0], [-1000.0, 1000.0]])
-    np.testing.assert_array_equal(softmax_cross_entropy_backward(far, np.array([1, 1])),
-                                  [[0.5, 0.0], [-0.5, 0.0]])
+    np.testing.assert_array_equal(
+        softmax_cross_entropy_backward(far, np.array([1, 1])), [[0.5, 0.0], [-0.5, 0.0]]
+    )
 
 
 def test_linear_backward_is_three_complex_steps():
@@ -75,6 +78,7 @@ def test_linear_backward_is_three_complex_steps():
         def f(v, name=name, at=at):
             p = {**at, name: v}
             return np.sum(dZ * (p["W"] @ p["A"] + p["b"]))
+
         np.testing.assert_allclose(got, complex_gradient(f, at[name]), rtol=1e-12)
 
 
@@ -91,7 +95,7 @@ def test_network_backward_is_the_complex_step(sizes):
     """Every weight and bias of a network gets the gradient that the complex step gives."""
     rng = np.random.default_rng(len(sizes))
     params, X = random_network(rng, sizes), rng.normal(size=(sizes[0], 6))
-    names = ["tanh", "sigmoid", "tanh", "sigmoid", "tanh"][:len(sizes) - 1]
+    names = ["tanh", "sigmoid", "tanh", "sigmoid", "tanh"][: len(sizes) - 1]
     A, caches = network_forward(X, params, names)
     upstream = rng.normal(size=A.shape)
     grads = network_backward(upstream, caches, names)
@@ -104,15 +108,22 @@ def test_network_backward_is_the_complex_step(sizes):
             z = p[f"W{layer}"] @ A + p[f"b{layer}"]
             A = np.tanh(z) if name == "tanh" else logistic(z)
         return np.sum(upstream * A)
+
     for key in [*params, "A0"]:
         at = X if key == "A0" else params[key]
-        np.testing.assert_allclose(grads[f"d{key}"], complex_gradient(
-            lambda v, key=key: f(v, key), at), rtol=1e-10, atol=1e-13)
+        np.testing.assert_allclose(
+            grads[f"d{key}"],
+            complex_gradient(lambda v, key=key: f(v, key), at),
+            rtol=1e-10,
+            atol=1e-13,
+        )
 
 
-WEIGHTS = [0.01 * np.arange(1, 6).reshape(5, 1) + 0.05 * np.arange(4),
-           0.21 - 0.05 * np.arange(5).reshape(5, 1) + 0.01 * np.arange(5),
-           np.array([[0.16, 0.17, 0.18, 0.19, 0.20], [0.21, 0.22, 0.23, 0.24, 0.25]])]
+WEIGHTS = [
+    0.01 * np.arange(1, 6).reshape(5, 1) + 0.05 * np.arange(4),
+    0.21 - 0.05 * np.arange(5).reshape(5, 1) + 0.01 * np.arange(5),
+    np.array([[0.16, 0.17, 0.18, 0.19, 0.20], [0.21, 0.22, 0.23, 0.24, 0.25]]),
+]
 X_45, Y_45 = np.array([[4.0], [3.0], [2.0], [1.0]]), np.array([[0.1], [0.24]])
 
 
@@ -128,12 +139,14 @@ def test_the_worked_example_comes_out():
     assert cost_45(WEIGHTS) == pytest.approx(0.233258135541, abs=1e-12)
     new = training_step(X_45, Y_45, WEIGHTS, 1.0)
     assert cost_45(new) == pytest.approx(0.187841885127, abs=1e-12)
-    np.testing.assert_allclose(new[0][0], [0.005178916453, 0.05638418734, 0.107589458226,
-                                           0.158794729113], atol=1e-12)
+    np.testing.assert_allclose(
+        new[0][0], [0.005178916453, 0.05638418734, 0.107589458226, 0.158794729113], atol=1e-12
+    )
     for layer in range(3):
         slope = complex_gradient(
             lambda W, layer=layer: cost_45([W if k == layer else V for k, V in enumerate(WEIGHTS)]),
-            WEIGHTS[layer])
+            WEIGHTS[layer],
+        )
         np.testing.assert_allclose(WEIGHTS[layer] - new[layer], slope, rtol=1e-10)
 
 
@@ -141,8 +154,9 @@ def test_centred_differences_of_a_cubic():
     """The estimate for x³ is 3x² + h², exactly; the argument is left as it was."""
     x = np.array([[1, -2], [0, 3]])
     kept = x.copy()
-    np.testing.assert_allclose(numerical_gradient(lambda x: (x**3).sum(), x, 0.25),
-                               3.0 * x**2 + 0.0625, rtol=1e-12)
+    np.testing.assert_allclose(
+        numerical_gradient(lambda x: (x**3).sum(), x, 0.25), 3.0 * x**2 + 0.0625, rtol=1e-12
+    )
     np.testing.assert_array_equal(x, kept)
     assert numerical_gradient(np.sin, np.array(0.0)).shape == ()
 
@@ -155,6 +169,7 @@ def test_gradient_check_accepts_and_rejects():
 
     def cost(p):
         return softmax_cross_entropy(network_forward(X, p, names)[0], y)
+
     Z, caches = network_forward(X, params, names)
     grads = network_backward(softmax_cross_entropy_backward(Z, y), caches, names)
     assert max(gradient_check(cost, params, grads).values()) < 1e-6
@@ -167,8 +182,9 @@ def test_gradient_check_accepts_and_rejects():
 
 def test_a_step_and_a_training_run():
     """A step is exact; training stops at the target or after n rounds and lowers the cost."""
-    step = gradient_descent_step({"w": np.array([1.0, 2.0])}, {"dw": np.array([4.0, -2.0]),
-                                                             "dA0": None}, 0.5)
+    step = gradient_descent_step(
+        {"w": np.array([1.0, 2.0])}, {"dw": np.array([4.0, -2.0]), "dA0": None}, 0.5
+    )
     np.testing.assert_array_equal(step["w"], [-1.0, 3.0])
     start = {"W1": np.zeros((2, 1)), "b1": np.zeros((2, 1))}
     X, y = np.array([[1.0, 2.0, -1.0, -3.0]]), np.array([0, 0, 1, 1])
@@ -177,7 +193,7 @@ def test_a_step_and_a_training_run():
     assert all(after < before for before, after in zip(costs[:-1], costs[1:], strict=True))
     assert not start["W1"].any()
     _, stopped = train(X, y, start, ["identity"], 1.0, 50, target_cost=0.1)
-    assert stopped == costs[:len(stopped)] and stopped[-1] <= 0.1 < stopped[-2]
+    assert stopped == costs[: len(stopped)] and stopped[-1] <= 0.1 < stopped[-2]
     same, costs = train(X, y, start, ["identity"], 1.0, 50, target_cost=1.0)
     assert len(costs) == 1 and same["W1"] is start["W1"]
     assert softmax(params["W1"] @ X + params["b1"])[0, 0] > 0.9
@@ -200,6 +216,7 @@ def test_graph_is_the_complex_step(seed):
 
     def plain(v):
         return expression(v[0], v[1], np.exp, lambda z: z if z.real > 0 else 0 * z)
+
     expected = complex_gradient(plain, np.array([a, b]))
     for _ in range(2):
         end.backward()

@@ -55,7 +55,7 @@ def test_xor_of_every_pair():
 @pytest.mark.parametrize("k", range(1, 13))
 def test_folds_are_a_triangle_wave(k):
     """Composed tents and the deep network are the triangle wave, with 2**k pieces."""
-    x = np.linspace(0, 1, 2**(k + 3) + 1)
+    x = np.linspace(0, 1, 2 ** (k + 3) + 1)
     np.testing.assert_array_equal(compose(tent, k)(x), triangle_wave(x, k))
     np.testing.assert_array_equal(outputs(x, sawtooth_params(k)), triangle_wave(x, k))
     assert count_linear_pieces(x, triangle_wave(x, k)) == 2**k
@@ -83,9 +83,15 @@ def test_pieces_of_random_functions(seed):
         if slopes[i] == slopes[i - 1]:
             slopes[i] += 1.0
     heights = np.concatenate([[0], np.cumsum(slopes * widths)]) + rng.normal()
-    x = np.sort(np.concatenate([[knots[0], knots[-1]],
-                                rng.uniform(knots[0], knots[-1], 60 * n_pieces),
-                                np.arange(knots[0], knots[-1], 0.1)]))
+    x = np.sort(
+        np.concatenate(
+            [
+                [knots[0], knots[-1]],
+                rng.uniform(knots[0], knots[-1], 60 * n_pieces),
+                np.arange(knots[0], knots[-1], 0.1),
+            ]
+        )
+    )
     x = x[np.concatenate([[True], np.diff(x) > 1e-5])]
     assert count_linear_pieces(x, np.interp(x, knots, heights)) == n_pieces
 
@@ -109,7 +115,7 @@ def test_the_cliff():
     x = (np.arange(64 * 64) + 0.5) / 64**2
     y = triangle_wave(x, 6)
     for n in (4, 8, 16, 32):
-        error = np.mean((outputs(x, shallow_fit(x, y, np.arange(n) / n)) - y)**2)
+        error = np.mean((outputs(x, shallow_fit(x, y, np.arange(n) / n)) - y) ** 2)
         assert error > 0.99 * y.var()
     exact = outputs(x, shallow_fit(x, y, np.arange(64) / 64))
     np.testing.assert_allclose(exact, y, atol=1e-9)
@@ -118,9 +124,9 @@ def test_the_cliff():
 @pytest.mark.parametrize("m", range(8))
 def test_the_square_gadget_interpolates(m):
     """It joins the squares at 2**m + 1 points; its largest error is 4**-(m+1)."""
-    x, knots = np.linspace(0, 1, 2**(m + 3) + 1), np.linspace(0, 1, 2**m + 1)
+    x, knots = np.linspace(0, 1, 2 ** (m + 3) + 1), np.linspace(0, 1, 2**m + 1)
     np.testing.assert_allclose(square_gadget(x, m), np.interp(x, knots, knots**2), atol=1e-15)
-    assert np.isclose(np.abs(square_gadget(x, m) - x**2).max(), 4.0**-(m + 1), rtol=1e-9)
+    assert np.isclose(np.abs(square_gadget(x, m) - x**2).max(), 4.0 ** -(m + 1), rtol=1e-9)
 
 
 def test_kinks_are_where_they_should_be():
@@ -135,6 +141,7 @@ def test_kinks_are_where_they_should_be():
 @pytest.mark.parametrize("n_in, n_out, depth", [(1, 1, 1), (1, 1, 4), (3, 2, 2), (64, 10, 3)])
 def test_equal_width_uses_the_budget(n_in, n_out, depth):
     """No larger width fits the budget: all of them are tried."""
+
     def cost(width):
         between = (depth - 1) * (width * width + width)
         return n_in * width + width + between + width * n_out + n_out
@@ -149,7 +156,7 @@ def test_regression_shrinks_the_error_as_computed():
     x = np.array([[1.0, -1.0, 2.0, -2.0]])
     start = {"W1": np.array([[0.0]]), "b1": np.array([[0.0]])}
     _, costs = train_regression(x, 3 * x, start, ["identity"], 0.1, 6)
-    np.testing.assert_allclose(costs, costs[0] * (1 - 0.1 * 2.5)**(2 * np.arange(6)))
+    np.testing.assert_allclose(costs, costs[0] * (1 - 0.1 * 2.5) ** (2 * np.arange(6)))
 
 
 def test_divergence_ends_regression():
@@ -166,5 +173,5 @@ def test_sweep_takes_the_median_of_all_starts():
     starts = [{"W1": np.array([[w]]), "b1": np.array([[0.0]])} for w in (4.0, 1.0, 2.0)]
     rates = [0.1, 0.5, 1e200]
     medians, best = sweep(x, 0 * x, starts, ["identity"], rates, 4)
-    np.testing.assert_allclose(medians[:2], [0.5 * 4 * (1 - rate)**6 for rate in rates[:2]])
+    np.testing.assert_allclose(medians[:2], [0.5 * 4 * (1 - rate) ** 6 for rate in rates[:2]])
     assert medians[2] == np.inf and best == 0.5

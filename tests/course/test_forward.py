@@ -22,16 +22,24 @@ def test_weighted_inputs_are_exact_sums(function, sizes):
     """Every entry is the sum of its products plus its bias, added in 50 digits."""
     A_prev, W, b = layer(np.random.default_rng(0), *sizes)
     n, n_prev, m = sizes
-    expected = [[float(mpmath.fsum([mpmath.mpf(W[u, i]) * A_prev[i, s] for i in range(n_prev)]
-                                   + [b[u, 0]])) for s in range(m)] for u in range(n)]
+    expected = [
+        [
+            float(
+                mpmath.fsum([mpmath.mpf(W[u, i]) * A_prev[i, s] for i in range(n_prev)] + [b[u, 0]])
+            )
+            for s in range(m)
+        ]
+        for u in range(n)
+    ]
     np.testing.assert_allclose(function(A_prev, W, b), expected, rtol=1e-12, atol=1e-14)
 
 
 def test_loop_and_vectorised_agree():
     """The two forms agree to 1e-12 on a layer of digits' size."""
     arguments = layer(np.random.default_rng(1), 16, 64, 50)
-    np.testing.assert_allclose(f.linear_forward_loop(*arguments), f.linear_forward(*arguments),
-                               rtol=0, atol=1e-12)
+    np.testing.assert_allclose(
+        f.linear_forward_loop(*arguments), f.linear_forward(*arguments), rtol=0, atol=1e-12
+    )
 
 
 def test_misfits_are_refused():
@@ -62,15 +70,21 @@ def test_misfits_are_refused():
 
 
 X = np.array([[4.0], [3.0], [2.0], [1.0]])
-WEIGHTS = [np.arange(1, 21).reshape(4, 5).T / 100,
-           np.arange(1, 26).reshape(5, 5)[::-1] / 100,
-           np.arange(16, 26).reshape(2, 5) / 100]
-Z_EXPECTED = [[0.6, 0.7, 0.8, 0.9, 1.0],
-              [0.794675790131, 0.622384458092, 0.450093126054, 0.277801794015, 0.105510461976],
-              [0.544143875611, 0.696424718716]]
-A_EXPECTED = [[0.645656306226, 0.668187772168, 0.689974481128, 0.710949502625, 0.73105857863],
-              [0.688834430583, 0.650760661904, 0.610661375275, 0.569007222272, 0.526353172065],
-              [0.632775861191, 0.667394610184]]
+WEIGHTS = [
+    np.arange(1, 21).reshape(4, 5).T / 100,
+    np.arange(1, 26).reshape(5, 5)[::-1] / 100,
+    np.arange(16, 26).reshape(2, 5) / 100,
+]
+Z_EXPECTED = [
+    [0.6, 0.7, 0.8, 0.9, 1.0],
+    [0.794675790131, 0.622384458092, 0.450093126054, 0.277801794015, 0.105510461976],
+    [0.544143875611, 0.696424718716],
+]
+A_EXPECTED = [
+    [0.645656306226, 0.668187772168, 0.689974481128, 0.710949502625, 0.73105857863],
+    [0.688834430583, 0.650760661904, 0.610661375275, 0.569007222272, 0.526353172065],
+    [0.632775861191, 0.667394610184],
+]
 
 
 def test_worked_example_to_the_digit():
@@ -99,8 +113,7 @@ def test_layers_chain_for_any_depth():
         X0 = rng.normal(size=(sizes[0], 6))
         A, caches = f.network_forward(X0, params, names)
         assert len(caches) == len(sizes) - 1
-        one_by_one = np.hstack([f.network_forward(X0[:, [i]], params, names)[0]
-                                for i in range(6)])
+        one_by_one = np.hstack([f.network_forward(X0[:, [i]], params, names)[0] for i in range(6)])
         np.testing.assert_allclose(A, one_by_one, rtol=1e-12, atol=1e-15)
 
 
@@ -108,18 +121,30 @@ def test_costs_are_means_in_50_digits():
     """All three costs agree with their definitions in 50 digits, at logits of ±1000 too."""
     rng = np.random.default_rng(4)
     A, Y = rng.normal(size=(3, 5)), rng.normal(size=(3, 5))
-    exact = mpmath.fsum((mpmath.mpf(p) - q) ** 2 / 2
-                        for p, q in zip(A.ravel(), Y.ravel(), strict=True)) / 5
+    exact = (
+        mpmath.fsum((mpmath.mpf(p) - q) ** 2 / 2 for p, q in zip(A.ravel(), Y.ravel(), strict=True))
+        / 5
+    )
     assert float(losses.quadratic_cost(A, Y)) == pytest.approx(float(exact), rel=1e-14)
     Z = np.array([[-1000.0, 1000.0, -3.0, 0.0], [1000.0, -1000.0, 40.0, -0.5]])
     T = np.array([[0, 1, 1, 0], [0, 1, 0, 1]])
-    exact = mpmath.fsum(mpmath.log1p(mpmath.exp(mpmath.mpf(z))) - t * z
-                        for z, t in zip(Z.ravel(), T.ravel(), strict=True)) / 4
+    exact = (
+        mpmath.fsum(
+            mpmath.log1p(mpmath.exp(mpmath.mpf(z))) - t * z
+            for z, t in zip(Z.ravel(), T.ravel(), strict=True)
+        )
+        / 4
+    )
     with np.errstate(over="raise", invalid="raise", divide="raise"):
         assert float(losses.binary_cross_entropy(Z, T)) == pytest.approx(float(exact), rel=1e-14)
         y = np.array([1, 1, 0, 0])
-        exact = mpmath.fsum(mpmath.log(mpmath.fsum(mpmath.exp(mpmath.mpf(z)) for z in column))
-                            - column[k] for column, k in zip(Z.T, y, strict=True)) / 4
+        exact = (
+            mpmath.fsum(
+                mpmath.log(mpmath.fsum(mpmath.exp(mpmath.mpf(z)) for z in column)) - column[k]
+                for column, k in zip(Z.T, y, strict=True)
+            )
+            / 4
+        )
         assert float(losses.softmax_cross_entropy(Z, y)) == pytest.approx(float(exact), rel=1e-14)
 
 
@@ -135,8 +160,9 @@ def test_costs_take_lists_integers_and_float32():
 def test_counting_parameters_counts_entries():
     """The count is the number of entries in arrays of these shapes."""
     for sizes in ([2, 3, 1], [64, 32, 16, 10], (5, 1), [3, 5, 5, 3, 1]):
-        entries = sum(np.zeros((n, p)).size + np.zeros((n, 1)).size
-                      for p, n in itertools.pairwise(sizes))
+        entries = sum(
+            np.zeros((n, p)).size + np.zeros((n, 1)).size for p, n in itertools.pairwise(sizes)
+        )
         assert f.count_parameters(sizes) == entries
     assert f.count_parameters([784, 10**6, 10**6]) == 785 * 10**6 + (10**6 + 1) * 10**6
 
@@ -165,8 +191,11 @@ def test_arguments_stay():
 def test_costs_leave_their_arguments():
     """No cost changes its outputs, logits or targets."""
     Z, Y, y = np.array([[1.0, -2.0], [3.0, 0.5]]), np.array([[1.0, 0.0], [0.0, 1.0]]), [1, 0]
-    for cost, target in ((losses.quadratic_cost, Y), (losses.binary_cross_entropy, Y),
-                         (losses.softmax_cross_entropy, np.array(y))):
+    for cost, target in (
+        (losses.quadratic_cost, Y),
+        (losses.binary_cross_entropy, Y),
+        (losses.softmax_cross_entropy, np.array(y)),
+    ):
         cost(Z, target)
         assert Z.tolist() == [[1.0, -2.0], [3.0, 0.5]]
         assert target.tolist() == (y if target.ndim == 1 else [[1.0, 0.0], [0.0, 1.0]])

@@ -30,11 +30,16 @@ def network(rng, sizes, batch_norm):
     if batch_norm:
         scales, running = init_batchnorm(sizes)
         params |= scales
-        running = {layer: {"mean": rng.normal(size=one["mean"].shape),
-                           "var": rng.uniform(0.5, 2, one["var"].shape)}
-                   for layer, one in running.items()}
-    return {name: value + 0.3 * rng.normal(size=value.shape) for name, value in params.items()
-            }, running
+        running = {
+            layer: {
+                "mean": rng.normal(size=one["mean"].shape),
+                "var": rng.uniform(0.5, 2, one["var"].shape),
+            }
+            for layer, one in running.items()
+        }
+    return {
+        name: value + 0.3 * rng.normal(size=value.shape) for name, value in params.items()
+    }, running
 
 
 def test_l2_gradient_is_the_complex_step():
@@ -43,8 +48,9 @@ def test_l2_gradient_is_the_complex_step():
     grads = l2_penalty_backward(params, 0.7)
     assert set(grads) == {"dW1", "dW2"}
     for name in ("W1", "W2"):
-        expected = complex_gradient(lambda W, name=name: l2_penalty({**params, name: W}, 0.7),
-                                    params[name])
+        expected = complex_gradient(
+            lambda W, name=name: l2_penalty({**params, name: W}, 0.7), params[name]
+        )
         np.testing.assert_allclose(grads[f"d{name}"], expected, rtol=1e-12)
     assert l2_penalty({"b1": np.ones((3, 1)), "gamma1": np.ones((3, 1))}, 0.7) == 0
 
@@ -86,12 +92,10 @@ def test_gradients_by_central_differences(sizes, keep, batch_norm):
     X, y = rng.normal(size=(sizes[0], 6)), np.arange(6) % sizes[-1]
 
     def cost(params):
-        Z, _, _ = fully_connected_forward(X, params, running, True, keep,
-                                          np.random.default_rng(7))
+        Z, _, _ = fully_connected_forward(X, params, running, True, keep, np.random.default_rng(7))
         return softmax_cross_entropy(Z, y)
 
-    Z, caches, _ = fully_connected_forward(X, params, running, True, keep,
-                                           np.random.default_rng(7))
+    Z, caches, _ = fully_connected_forward(X, params, running, True, keep, np.random.default_rng(7))
     grads = fully_connected_backward(softmax_cross_entropy_backward(Z, y), caches)
     assert set(grads) == {f"d{name}" for name in params}
     for name, value in params.items():
@@ -130,9 +134,13 @@ def test_split_and_batches_are_partitions():
     X = np.vstack([y, -y]).astype(float)
     parts = train_val_test_split(X, y, 20, 30, rng)
     assert [part.shape[-1] for part in parts] == [53, 53, 20, 20, 30, 30]
-    for batches in (list(zip(parts[::2], parts[1::2], strict=True)), minibatches(X, y, 10, rng),
-                    minibatches(X, y, 103, rng), minibatches(X, y, 500, rng),
-                    minibatches(X, y, 1, rng)):
+    for batches in (
+        list(zip(parts[::2], parts[1::2], strict=True)),
+        minibatches(X, y, 10, rng),
+        minibatches(X, y, 103, rng),
+        minibatches(X, y, 500, rng),
+        minibatches(X, y, 1, rng),
+    ):
         seen = np.concatenate([y_part for _, y_part in batches])
         np.testing.assert_array_equal(np.sort(seen), y)
         assert not np.array_equal(seen, y)
@@ -150,7 +158,7 @@ def test_early_stopping_against_its_definition():
         best, stop = early_stopping(costs, patience)
         assert all(costs[best] < before for before in costs[:best])
         assert all(costs[best] <= after for after in costs[best:])
-        assert stop == (len(costs[best + 1:]) >= patience)
+        assert stop == (len(costs[best + 1 :]) >= patience)
 
 
 @pytest.fixture(scope="module")
@@ -165,8 +173,14 @@ def blobs():
 @pytest.mark.parametrize("extra", [{}, {"batch_norm": True}, {"keep": 0.8, "strength": 1e-3}])
 def test_training_learns_and_keeps_the_best_epoch(blobs, extra):
     """The network reads most of what it never saw, and is the one of the lowest cost."""
-    settings = {"hidden": [16, 16], "learning_rate": 0.2, "batch_size": 20, "n_epochs": 40,
-                "patience": 5, **extra}
+    settings = {
+        "hidden": [16, 16],
+        "learning_rate": 0.2,
+        "batch_size": 20,
+        "n_epochs": 40,
+        "patience": 5,
+        **extra,
+    }
     params, running, history = train_network(*blobs, settings, np.random.default_rng(0))
     Z, _, _ = fully_connected_forward(blobs[2], params, running, False)
     assert np.mean(np.argmax(Z, axis=0) == blobs[3]) > 0.8
@@ -178,8 +192,13 @@ def test_training_learns_and_keeps_the_best_epoch(blobs, extra):
 
 def test_patience_ends_training(blobs):
     """Training stops `patience` epochs after the best one."""
-    settings = {"hidden": [4], "learning_rate": 3.0, "batch_size": 20, "n_epochs": 300,
-                "patience": 3}
+    settings = {
+        "hidden": [4],
+        "learning_rate": 3.0,
+        "batch_size": 20,
+        "n_epochs": 300,
+        "patience": 3,
+    }
     _, _, history = train_network(*blobs, settings, np.random.default_rng(0))
     costs = history["val_cost"]
     assert len(costs) - 1 - int(np.argmin(costs)) == 3 and len(costs) < 300
@@ -187,7 +206,8 @@ def test_patience_ends_training(blobs):
 
 def test_the_capstone_follows_its_generator(blobs):
     """The same generator gives the same network, another one another."""
-    one, two, three = (train_digits(*blobs, np.random.default_rng(seed))[0]["W1"]
-                       for seed in (0, 0, 1))
+    one, two, three = (
+        train_digits(*blobs, np.random.default_rng(seed))[0]["W1"] for seed in (0, 0, 1)
+    )
     np.testing.assert_array_equal(one, two)
     assert not np.array_equal(one, three)

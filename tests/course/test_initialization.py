@@ -17,11 +17,14 @@ from tests.course.test_backprop import complex_gradient
 SIZES = [300, 200, 50]
 
 
-@pytest.mark.parametrize("init, variances", [
-    (lambda rng: init_normal(SIZES, 0.3, rng), [0.09, 0.09]),
-    (lambda rng: init_xavier(SIZES, rng), [2 / 500, 2 / 250]),
-    (lambda rng: init_he(SIZES, rng), [2 / 300, 2 / 200]),
-])
+@pytest.mark.parametrize(
+    "init, variances",
+    [
+        (lambda rng: init_normal(SIZES, 0.3, rng), [0.09, 0.09]),
+        (lambda rng: init_xavier(SIZES, rng), [2 / 500, 2 / 250]),
+        (lambda rng: init_he(SIZES, rng), [2 / 300, 2 / 200]),
+    ],
+)
 def test_weights_have_their_variance(init, variances):
     """The sum of squares over the variance lies within 6 standard errors of its mean."""
     params = init(np.random.default_rng(0))
@@ -40,12 +43,20 @@ def test_zeros():
     """All parameters are there and 0."""
     params = init_zeros((4, 3, 2))
     assert {name: value.shape for name, value in params.items()} == {
-        "W1": (3, 4), "b1": (3, 1), "W2": (2, 3), "b2": (2, 1)}
+        "W1": (3, 4),
+        "b1": (3, 1),
+        "W2": (2, 3),
+        "b2": (2, 1),
+    }
     assert not any(value.any() for value in params.values())
 
 
-ACTIVATIONS = {"tanh": mpmath.tanh, "sigmoid": lambda z: 1 / (1 + mpmath.exp(-z)),
-               "relu": lambda z: max(z, mpmath.mpf(0)), "identity": lambda z: z}
+ACTIVATIONS = {
+    "tanh": mpmath.tanh,
+    "sigmoid": lambda z: 1 / (1 + mpmath.exp(-z)),
+    "relu": lambda z: max(z, mpmath.mpf(0)),
+    "identity": lambda z: z,
+}
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
@@ -56,8 +67,13 @@ def test_variance_is_the_integral(name, sigma_w2):
         q, expected = mpmath.mpf(sigma_w2), [sigma_w2]
         for _ in range(2):
             q = sigma_w2 * mpmath.quad(
-                lambda g, q=q: ACTIVATIONS[name](mpmath.sqrt(q) * g)**2
-                * mpmath.exp(-g**2 / 2) / mpmath.sqrt(2 * mpmath.pi), [-12, -4, 0, 4, 12])
+                lambda g, q=q: (
+                    ACTIVATIONS[name](mpmath.sqrt(q) * g) ** 2
+                    * mpmath.exp(-(g**2) / 2)
+                    / mpmath.sqrt(2 * mpmath.pi)
+                ),
+                [-12, -4, 0, 4, 12],
+            )
             expected.append(float(q))
     np.testing.assert_allclose(propagate_variance(sigma_w2, name, 3), expected, rtol=1e-5)
 
@@ -95,10 +111,12 @@ def test_batchnorm_backward_is_the_complex_step(seed):
         centred = p["Z"] - p["Z"].mean(axis=1, keepdims=True)
         std = np.sqrt((centred**2).mean(axis=1, keepdims=True) + 1e-5)
         return np.sum(upstream * (p["gamma"] * centred / std + p["beta"]))
+
     got = batchnorm_backward(upstream, cache)
     for array, (name, at) in zip(got, {"Z": Z, "gamma": gamma, "beta": beta}.items(), strict=True):
-        np.testing.assert_allclose(array, complex_gradient(lambda v, name=name: f(v, name), at),
-                                   rtol=1e-9, atol=1e-12)
+        np.testing.assert_allclose(
+            array, complex_gradient(lambda v, name=name: f(v, name), at), rtol=1e-9, atol=1e-12
+        )
     np.testing.assert_allclose(got[0].sum(axis=1), 0, atol=1e-12)
 
 

@@ -26,8 +26,9 @@ get_config().Exchange.root = os.environ["NBGRADER_EXCHANGE"]
 def browser():
     """The system's chromium; package scope, because no event loop runs beside Playwright's."""
     if CHROMIUM["executable_path"] is None:
-        pytest.skip("cannot open a browser: there is no chromium; "
-                    "scripts/install-system-packages brings it")
+        pytest.skip(
+            "cannot open a browser: there is no chromium; scripts/install-system-packages brings it"
+        )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**CHROMIUM)
         yield browser
@@ -43,17 +44,22 @@ def people(tmp_path_factory):
     for name, config in (("student", STUDENT), ("course", INSTRUCTOR)):
         (folder / name).mkdir()
         (folder / name / "nbgrader_config.py").write_text(
-            config.format(folder=str(folder / name)), encoding="utf-8")
+            config.format(folder=str(folder / name)), encoding="utf-8"
+        )
     shutil.copytree(ROOT / "release", folder / "student" / "unpacked")
-    shutil.copytree(ROOT / "source", folder / "course" / "source",
-                    ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+    shutil.copytree(
+        ROOT / "source",
+        folder / "course" / "source",
+        ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"),
+    )
     return folder
 
 
 def running(people, name):
     """Run JupyterLab in a person's folder; in the end nothing of it is left."""
-    with Lab(people / name, people / f"jupyter-{name}",
-             NBGRADER_EXCHANGE=str(people / "exchange")) as lab:
+    with Lab(
+        people / name, people / f"jupyter-{name}", NBGRADER_EXCHANGE=str(people / "exchange")
+    ) as lab:
         yield lab
     assert not lab.processes()
 

@@ -13,13 +13,17 @@ import urllib.request
 from functools import cached_property
 from pathlib import Path
 
-CHROMIUM = {"executable_path": shutil.which("chromium"),  # root's has no sandbox
-            "args": ["--no-sandbox"] if os.geteuid() == 0 else []}
+CHROMIUM = {
+    "executable_path": shutil.which("chromium"),  # root's has no sandbox
+    "args": ["--no-sandbox"] if os.geteuid() == 0 else [],
+}
 START_SECONDS = 90
 END_SECONDS = 10
 # a server whose starter dies gets SIGTERM (prctl's PR_SET_PDEATHSIG is 1) and ends its kernels
-TIED = ("import ctypes, os, sys; ctypes.CDLL(None).prctl(1, 15); "
-        "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])")
+TIED = (
+    "import ctypes, os, sys; ctypes.CDLL(None).prctl(1, 15); "
+    "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+)
 QUIET = {"fetchNews": "false", "checkForUpdates": False}  # no request leaves the machine
 
 
@@ -43,12 +47,26 @@ class Lab:
         _write_settings(private)
         with open(private / "server.log", "wb") as log:
             self._server = subprocess.Popen(
-                [sys.executable, "-c", TIED, "-m", "jupyterlab", "--no-browser", "--port=0",
-                 "--LabApp.expose_app_in_browser=True",
-                 f"--IdentityProvider.token={self._token}", f"--ServerApp.root_dir={folder}",
-                 *(["--allow-root"] if os.geteuid() == 0 else [])],
-                cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                start_new_session=True, env={**os.environ, **_homes(private), **environment})
+                [
+                    sys.executable,
+                    "-c",
+                    TIED,
+                    "-m",
+                    "jupyterlab",
+                    "--no-browser",
+                    "--port=0",
+                    "--LabApp.expose_app_in_browser=True",
+                    f"--IdentityProvider.token={self._token}",
+                    f"--ServerApp.root_dir={folder}",
+                    *(["--allow-root"] if os.geteuid() == 0 else []),
+                ],
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                env={**os.environ, **_homes(private), **environment},
+            )
 
     def __enter__(self):
         return self
@@ -77,8 +95,9 @@ class Lab:
                     urllib.request.urlopen(f"{url}api", timeout=5).close()
                     return f"{url}lab?token={self._token}"
             time.sleep(0.05)
-        raise RuntimeError(f"cannot start JupyterLab: no answer in {START_SECONDS} s; it said\n"
-                           f"{self.log()}")
+        raise RuntimeError(
+            f"cannot start JupyterLab: no answer in {START_SECONDS} s; it said\n{self.log()}"
+        )
 
     def log(self):
         """Return what the server wrote."""
@@ -98,12 +117,18 @@ class Lab:
 def _homes(private):
     """Return the variables that keep this Jupyter apart from that of whoever runs the tests."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    folders = {f"JUPYTER_{kind}_DIR": str(private / kind.lower())
-               for kind in ("CONFIG", "DATA", "RUNTIME")}
-    return {"HOME": str(private), "IPYTHONDIR": str(private / "ipython"), **folders,
-            "JUPYTERLAB_SETTINGS_DIR": str(private / "settings"),
-            "JUPYTERLAB_WORKSPACES_DIR": str(private / "workspaces"),
-            "OMP_NUM_THREADS": "1", "PATH": path}
+    folders = {
+        f"JUPYTER_{kind}_DIR": str(private / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")
+    }
+    return {
+        "HOME": str(private),
+        "IPYTHONDIR": str(private / "ipython"),
+        **folders,
+        "JUPYTERLAB_SETTINGS_DIR": str(private / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(private / "workspaces"),
+        "OMP_NUM_THREADS": "1",
+        "PATH": path,
+    }
 
 
 def _write_settings(private):

@@ -73,7 +73,8 @@ class Notebook:
     def cell(self, text):
         """Return the code cell that a person wrote this text in."""
         return self.panel.locator(".jp-CodeCell").filter(
-            has=self.page.locator(".jp-InputArea", has_text=text))
+            has=self.page.locator(".jp-InputArea", has_text=text)
+        )
 
     def run_all(self):
         """Run all cells."""
@@ -140,7 +141,8 @@ class Formgrader:
     def write(self, field, text, kind):
         """Fill in a field of a submission, leave it, and wait until nbgrader has saved it."""
         with self.page.expect_response(
-                lambda answer: f"/api/{kind}/" in answer.url and answer.request.method == "PUT"):
+            lambda answer: f"/api/{kind}/" in answer.url and answer.request.method == "PUT"
+        ):
             self.frame.locator(field).fill(text)
             self.frame.locator(field).blur()
 
@@ -154,5 +156,6 @@ def reads(place, *texts):
 def is_green(frame):
     """Return whether the line beside a check is more green than red."""
     red, green = frame.evaluate(
-        "frame => getComputedStyle(frame).borderLeftColor.match(/[0-9.]+/g).map(Number)")[:2]
+        "frame => getComputedStyle(frame).borderLeftColor.match(/[0-9.]+/g).map(Number)"
+    )[:2]
     return green > red

@@ -10,14 +10,26 @@ from .pages import is_green, reads
 pytestmark = pytest.mark.xdist_group("e2e")
 # the first exercise of each assignment, what to change in a right answer, what that looks like
 FIRST = {
-    "01-activations": ("compose_linear", "W_next @ b + b_next", "W_next @ b",
-                       "a bias that is forgotten at every step but the first"),
+    "01-activations": (
+        "compose_linear",
+        "W_next @ b + b_next",
+        "W_next @ b",
+        "a bias that is forgotten at every step but the first",
+    ),
     "02-forward": ("linear_forward_loop", "z = b[unit, 0]", "z = 0.0", "the bias forgotten"),
     "03-backprop": ("Node", "parent.grad += ", "parent.grad = ", "a gradient that is overwritten"),
-    "04-initialization": ("init_zeros", "np.zeros((sizes[layer], 1))", "np.zeros(sizes[layer])",
-                          "biases of shape (n,)"),
-    "05-deep-vs-shallow": ("xor_params", "[[1.0, -2.0]]", "[[1.0, -1.0]]",
-                           "OR in the place of XOR"),
+    "04-initialization": (
+        "init_zeros",
+        "np.zeros((sizes[layer], 1))",
+        "np.zeros(sizes[layer])",
+        "biases of shape (n,)",
+    ),
+    "05-deep-vs-shallow": (
+        "xor_params",
+        "[[1.0, -2.0]]",
+        "[[1.0, -1.0]]",
+        "OR in the place of XOR",
+    ),
     "06-hyperparameters": ("l2_penalty", "value**2", "value", "nothing squared"),
 }
 

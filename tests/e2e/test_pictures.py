@@ -15,7 +15,8 @@ def test_picture_is_fresh(name):
     made_from = json.loads(STATE.read_text(encoding="utf-8")).get(name)
     assert made_from == state(name), (
         f"docs/images/{name}.png may show what is no more: one of {', '.join(PICTURES[name])} has "
-        "changed; run `.venv/bin/python -m docs.make_screenshots` and look at the picture")
+        "changed; run `.venv/bin/python -m docs.make_screenshots` and look at the picture"
+    )
 
 
 def test_pictures_are_all_there_and_small():

@@ -16,9 +16,13 @@ from demo.submissions import Script, build
 
 def execute(notebook, folder, allow_errors=False):
     """Execute a notebook in a folder that holds its support files."""
-    client = NotebookClient(notebook, timeout=120, kernel_name="python3",
-                            allow_errors=allow_errors,
-                            resources={"metadata": {"path": str(folder)}})
+    client = NotebookClient(
+        notebook,
+        timeout=120,
+        kernel_name="python3",
+        allow_errors=allow_errors,
+        resources={"metadata": {"path": str(folder)}},
+    )
     client.execute(env={**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"})
     return notebook
 
@@ -40,8 +44,11 @@ def outputs(notebook):
 @pytest.mark.filterwarnings("ignore")  # of the kernel's own libraries, in this process
 def test_run_all_on_the_source_is_clean(executed):
     """Run All on the source raises nothing and writes nothing to standard error."""
-    assert not [out for out in outputs(executed)
-                if out.output_type == "error" or out.get("name") == "stderr"]
+    assert not [
+        out
+        for out in outputs(executed)
+        if out.output_type == "error" or out.get("name") == "stderr"
+    ]
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -50,8 +57,7 @@ def test_figures_have_words_and_sliders_have_pictures(executed):
     bundles = [out.data for out in outputs(executed) if "data" in out]
     pictures = [data for data in bundles if "image/png" in data]
     assert len(pictures) >= 5
-    assert all(data.get("text/plain") and "<Figure" not in data["text/plain"]
-               for data in pictures)
+    assert all(data.get("text/plain") and "<Figure" not in data["text/plain"] for data in pictures)
     sliders = [data for data in pictures if "application/vnd.jupyter.widget-view+json" in data]
     assert sliders
 
@@ -62,20 +68,30 @@ def test_validate_agrees(name, tmp_path):
     assignment = Assignment(name)
     write_files(assignment.released_files, tmp_path)
     released = ROOT / "release" / name / assignment.path.name
-    for data, words in ((released.read_bytes(), "failed"),
-                        (build(Script("right", ""), assignment, released), "Success!")):
+    for data, words in (
+        (released.read_bytes(), "failed"),
+        (build(Script("right", ""), assignment, released), "Success!"),
+    ):
         notebook = nbformat.reads(data.decode(), as_version=4)
-        notebook.cells = [cell for cell in notebook.cells  # other tests run the experiments
-                          if "experiment" not in cell.metadata.get("tags", [])]
+        notebook.cells = [
+            cell
+            for cell in notebook.cells  # other tests run the experiments
+            if "experiment" not in cell.metadata.get("tags", [])
+        ]
         nbformat.write(notebook, tmp_path / assignment.path.name)
-        done = subprocess.run([sys.executable, "-m", "nbgrader", "validate",
-                               assignment.path.name], cwd=tmp_path, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "nbgrader", "validate", assignment.path.name],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+        )
         assert words in done.stdout, done.stdout + done.stderr
 
 
 def test_digits_are_scikit_learns():
     """The shipped digits are scikit-learn's, bit for bit."""
     from sklearn.datasets import load_digits
+
     shipped = np.load(ROOT / "autograder" / "tutor" / "digits.npz")
     theirs = load_digits()
     np.testing.assert_array_equal(shipped["images"], theirs.images)
