@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
-from autograder.plugin import configure  # noqa: E402
+from autograder.nbgrader_plugin.plugin import configure  # noqa: E402
 
 c = get_config()  # noqa: F821
 configure(c)

@@ -31,3 +31,5 @@ of that submission ends.
 Only `plugin`, `careful`, `gradebook`, `release`, `feedback.plugin` and `export.learning_systems`
 import nbgrader; `sandbox` and `pool` are the only trusted modules that start a process.
 """
+
+__version__ = "0.1.0"

@@ -25,9 +25,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from autograder.assignment import ROOT, Assignment
-from autograder.grading import grade
-from autograder.sandbox import Limits, Sandbox
+from autograder.jail.sandbox import Limits, Sandbox
+from autograder.judge.grading import grade
+from autograder.submission.assignment import ROOT, Assignment
 from benchmarks.grading import STOCK, course
 from demo.submissions import build, read
 

@@ -14,8 +14,8 @@ import numpy as np
 
 from autograder.checks import CHECKS
 from autograder.checks.hyperparameters.train_digits import Capstone
-from autograder.tutor.judge import judge, observe
 from tests.checks.variants import VARIANTS
+from tutor.judging.judge import judge, observe
 
 SEEDS = range(5)
 

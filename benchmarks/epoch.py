@@ -20,7 +20,6 @@ import torch  # noqa: E402
 from sklearn.exceptions import ConvergenceWarning  # noqa: E402
 from sklearn.neural_network import MLPClassifier  # noqa: E402
 
-from autograder.tutor.digits import digits  # noqa: E402
 from course.backprop import softmax_cross_entropy_backward  # noqa: E402
 from course.fully_connected import (  # noqa: E402
     fully_connected_backward,
@@ -29,6 +28,7 @@ from course.fully_connected import (  # noqa: E402
 from course.gradient_descent import gradient_descent_step  # noqa: E402
 from course.initialization import init_he  # noqa: E402
 from course.training import minibatches, train_network  # noqa: E402
+from tutor.digits import digits  # noqa: E402
 
 ROUNDS, N_EPOCHS, RATE, N_VAL = 9, 5, 0.1, 200
 CASES = [([64], 32), ([128, 128], 32), ([128, 128], 128), ([64, 64, 64, 64], 32)]

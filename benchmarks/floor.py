@@ -13,10 +13,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from autograder.assignment import Assignment
-from autograder.plugin import write_files
-from autograder.rebuild import rebuild
-from autograder.warm import ipython
+from autograder.jail.inside.parent import ipython
+from autograder.nbgrader_plugin.plugin import write_files
+from autograder.submission.assignment import Assignment
+from autograder.submission.rebuild import rebuild
 
 
 def main(name, folder):

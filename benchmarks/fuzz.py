@@ -31,15 +31,17 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from autograder import jailed, proxy, replies, session, wire
-from autograder.proxy import Function, StudentError
-from autograder.sandbox import Limits
-from autograder.session import Session
-from autograder.tutor import codec
-from autograder.tutor.judge import Example, judge
+from autograder.jail import handle
+from autograder.jail.inside import wire
+from autograder.jail.sandbox import Limits
+from autograder.judge import proxy, session, untrusted
+from autograder.judge.proxy import Function, StudentError
+from autograder.judge.session import Session
+from tutor.judging import codec
+from tutor.judging.judge import Example, judge
 
 CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
-TRACED = wire, codec, jailed, session, proxy, replies
+TRACED = wire, codec, handle, session, proxy, untrusted
 MAX_FILES, MAX_INPUT = 250, 4096
 LIMITS = Limits()
 NUMBER = 7  # of every request here, so that an input can answer it
@@ -117,18 +119,18 @@ def _with_session(use, references=None):
     """Return a reader that gives `use` a session whose jail sends the lines of the input."""
 
     def read(data):
-        fixed, real = SimpleNamespace(randbits=lambda n: NUMBER), jailed.secrets
-        jailed.secrets = fixed
+        fixed, real = SimpleNamespace(randbits=lambda n: NUMBER), handle.secrets
+        handle.secrets = fixed
         try:
             with contextlib.ExitStack() as ends:
                 box = SimpleNamespace(
                     limits=LIMITS, open=lambda files: _jail(data, ends, bool(references))
                 )
                 use(ends.enter_context(Session(box, {}, time.monotonic() + 60, references)))
-        except (jailed.Died, StudentError):
+        except (handle.Died, StudentError):
             pass
         finally:
-            jailed.secrets = real
+            handle.secrets = real
 
     return read
 
@@ -151,7 +153,7 @@ def _jail(data, ends, asks):
         with contextlib.suppress(BlockingIOError):
             theirs.send(struct.pack(">I", len(line)) + line, socket.MSG_DONTWAIT)
     theirs.shutdown(socket.SHUT_WR)
-    return jailed.Jail(ours, lifeline)
+    return handle.Jail(ours, lifeline)
 
 
 def _observe(session):

@@ -23,10 +23,10 @@ import threading
 import time
 from pathlib import Path
 
-from autograder import grading, proxy, session
-from autograder.assignment import ROOT, Assignment
-from autograder.plugin import write_files
-from autograder.sandbox import Sandbox
+from autograder.jail.sandbox import Sandbox
+from autograder.judge import grading, proxy, session
+from autograder.nbgrader_plugin.plugin import write_files
+from autograder.submission.assignment import ROOT, Assignment
 from demo.submissions import Script, build
 
 OURS = (

@@ -24,7 +24,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from autograder.assignment import ROOT, Assignment
+from autograder.submission.assignment import ROOT, Assignment
 from demo.submissions import build, read
 
 NAME = "01-activations"

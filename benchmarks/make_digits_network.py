@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from autograder.tutor.digits import digits
 from course.activations import relu_backward
 from course.forward import accuracy, network_forward, predict
+from tutor.digits import digits
 
 FOLDER = Path(__file__).resolve().parent.parent / "source" / "02-forward"
 SIZES = [64, 32, 16, 10]

@@ -15,7 +15,7 @@ import threading
 import time
 from pathlib import Path
 
-from autograder.assignment import ROOT, Assignment
+from autograder.submission.assignment import ROOT, Assignment
 from benchmarks.grading import hand_in, memory, python, tree
 from demo.submissions import Script, build
 

@@ -26,15 +26,15 @@ from pathlib import Path
 
 import nbformat
 
-from autograder import verdict as v
-from autograder.assignment import ROOT, Assignment
 from autograder.checks import CHECKS
-from autograder.hashes import versions
+from autograder.record import verdict as v
+from autograder.record.fingerprint import versions
+from autograder.record.verdict import Record, Verdict
 from autograder.report import similarity
-from autograder.report.assemble import answers, given, report
+from autograder.report.build import answers, given, report
 from autograder.report.data import read_class
 from autograder.report.tokens import OWN, tokens
-from autograder.verdict import Record, Verdict
+from autograder.submission.assignment import ROOT, Assignment
 from demo.submissions import solved
 from tests.checks.variants import VARIANTS
 

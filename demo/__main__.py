@@ -11,10 +11,10 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from autograder.assignment import ROOT, Assignment, names
-from autograder.jailed import CannotIsolate
-from autograder.release import release
-from autograder.sandbox import Sandbox
+from autograder.jail.errors import CannotIsolate
+from autograder.jail.sandbox import Sandbox
+from autograder.nbgrader_plugin.release import release
+from autograder.submission.assignment import ROOT, Assignment, names
 from demo.submissions import build, read
 from demo.table import print_table
 

@@ -5,7 +5,7 @@ import textwrap
 
 from nbgrader.api import Gradebook
 
-from autograder import verdict as v
+from autograder.record import verdict as v
 
 WIDTH = 100
 

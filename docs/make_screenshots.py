@@ -19,8 +19,8 @@ from pathlib import Path
 from PIL import Image, ImageChops
 from playwright.sync_api import expect, sync_playwright
 
-from autograder.assignment import ROOT, Assignment
-from autograder.release import release
+from autograder.nbgrader_plugin.release import release
+from autograder.submission.assignment import ROOT, Assignment
 from demo.submissions import build, read
 from tests.e2e.lab import CHROMIUM, Lab
 from tests.e2e.pages import Desk, Formgrader, reads

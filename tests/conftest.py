@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import ROOT, Assignment, names
-from autograder.grading import grade
-from autograder.sandbox import Limits, Sandbox
+from autograder.jail.sandbox import Limits, Sandbox
+from autograder.judge.grading import grade
+from autograder.submission.assignment import ROOT, Assignment, names
 from demo.submissions import build, read
 
 SUBMISSIONS = Path(__file__).parent / "submissions"

@@ -1,14 +1,7 @@
 """The checks of every assignment: `CHECKS[assignment][function]`."""
 
-from autograder.checks import (
-    activations,
-    backprop,
-    depth,
-    forward,
-    hyperparameters,
-    initialization,
-)
-from autograder.checks.definition import Check
+from autograder.checks import activations, backprop, depth, forward, hyperparameters, initialization
+from autograder.checks.check import Check
 
 
 def _checks_of(module):

@@ -10,9 +10,9 @@ import re
 import zipfile
 from importlib.metadata import version
 
-from autograder.assignment import ROOT
 from autograder.export.gradescope import refusal
 from autograder.export.tables import CannotExport
+from autograder.submission.assignment import ROOT
 
 # what a submission and its grading need of requirements.txt
 PACKAGES = ("numpy", "matplotlib", "ipywidgets", "ipython", "nbformat", "pyseccomp")
@@ -100,6 +100,19 @@ def build(assignment, out, hidden_checks):
         ) from error
 
 
+def write(assignment, out, hidden_checks):
+    """Write the bundle and say which points to set in Gradescope; return the exit status."""
+    build(assignment, out, hidden_checks)
+    machine, by_hand = points(assignment)
+    print(f"{out}: upload it in Gradescope under Configure Autograder")
+    print(f"  autograder points: {machine:g}")
+    for name, worth in by_hand.items():
+        print(f"  graded by hand: {name}, {worth:g} points")
+    print("  container: 1 CPU and 3 GB of memory or more; time limit 10 minutes or more")
+    print("  the file holds solutions and hidden tests: keep it from students")
+    return 0
+
+
 def requirements():
     """Return the packages with one version each; a range becomes what is installed here."""
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
@@ -119,7 +132,7 @@ def points(assignment):
 def _sources(assignment):
     """Return the grader, the reference it asks, and the pristine assignment."""
     yield ROOT / "LICENSE"
-    for folder in ("autograder", "course"):
+    for folder in ("autograder", "course", "tutor"):
         yield from (
             path
             for path in (ROOT / folder).rglob("*")

@@ -13,12 +13,13 @@ import sys
 import traceback
 from pathlib import Path
 
-from autograder import environment
-from autograder import verdict as v
-from autograder.assignment import Assignment
-from autograder.grading import grade_in_peace
-from autograder.jailed import CannotIsolate
-from autograder.sandbox import Sandbox
+from autograder import whole_file
+from autograder.jail import selftest
+from autograder.jail.errors import CannotIsolate
+from autograder.jail.sandbox import Sandbox
+from autograder.judge.grading import grade_in_peace
+from autograder.record import verdict as v
+from autograder.submission.assignment import Assignment
 
 VISIBILITIES = ("visible", "after_due_date", "after_published", "hidden")
 LAYOUT = {
@@ -152,21 +153,13 @@ def grade_here(folder, assignment, hidden_checks):
             ).record
     except CannotIsolate as error:
         print(f"autograder: {error}")
-        check()
+        selftest.report()
         return refusal()
     except Exception:  # our fault; nobody pays for it
         traceback.print_exc()
         return refusal()
     by_hand = {cell.grade_id for cell in assignment.questions if cell.role == "manual"}
     return results(record.as_json(), by_hand, hidden_checks)
-
-
-def check():
-    """Print whether this machine can grade, for the instructor; return an exit status."""
-    findings = list(environment.findings())
-    for good, what, mend in findings:
-        print(f"{'ok     ' if good else 'MISSING'} {what}" + ("" if good else f"\n        {mend}"))
-    return 0 if all(good for good, *_ in findings) else 1
 
 
 def main(argv=None):
@@ -181,13 +174,11 @@ def main(argv=None):
     parser.add_argument("--hidden-checks", choices=VISIBILITIES, default="visible")
     args = parser.parse_args(argv)
     if args.check:
-        return check()
+        return selftest.report()
     tree = grade_here(args.folder, args.assignment, args.hidden_checks)
     out = args.folder / "results" / "results.json"
     out.parent.mkdir(exist_ok=True)
-    part = out.with_name(".results.json.part")
-    part.write_text(json.dumps(tree, indent=1, allow_nan=False) + "\n", encoding="utf-8")
-    os.replace(part, out)
+    whole_file.write(out, json.dumps(tree, indent=1, allow_nan=False) + "\n")
     return 0
 
 

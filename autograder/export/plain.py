@@ -5,10 +5,11 @@ Points are those that the grader gave. What could not be read or is not there ha
 empty.
 """
 
+import sys
 from pathlib import Path
 
-from autograder import store
 from autograder.export.tables import CannotExport, guarded, is_safe, number, write
+from autograder.record import files
 
 OF_SUBMISSIONS = ("student", "assignment", "status", "points", "max_points", "waiting", "message")
 OF_QUESTIONS = (
@@ -47,7 +48,7 @@ def export(folder, out, questions=False):
     CannotExport
     """
     paths = sorted(path for path in Path(folder).glob("*/*.json") if not path.name.startswith("."))
-    found = {path: store.read(path) for path in paths}
+    found = {path: files.read(path) for path in paths}
     records = [record for record in found.values() if record]
     if not records:
         raise CannotExport(
@@ -57,6 +58,15 @@ def export(folder, out, questions=False):
     header, lines = (OF_QUESTIONS, _questions) if questions else (OF_SUBMISSIONS, _submission)
     write(out, [header, *(line for record in records for line in lines(record))])
     return len(records), [path for path, record in found.items() if not record]
+
+
+def write_csv(folder, out, questions=False):
+    """Write the CSV and say what it holds; return 1 if a file was no complete record."""
+    count, unreadable = export(folder, out, questions)
+    print(f"{out}: {count} records")
+    for path in unreadable:
+        print(f"autograder: {path} is no complete record; grade again", file=sys.stderr)
+    return 1 if unreadable else 0
 
 
 def _submission(record):

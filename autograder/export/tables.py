@@ -7,18 +7,19 @@ apostrophe there. An identifier must arrive as it is, or the other system finds 
 either harmless, or it is not written.
 """
 
-import contextlib
 import csv
-import os
+import io
 import re
-from pathlib import Path
+
+from autograder import whole_file
+from autograder.refusal import Refusal
 
 FORMULA = re.compile(r"""(?:^|[,;\t\r\n"])\s*[=+\-@＝＋－＠]""")
 HARMLESS = re.compile(r"[+@-][\w.@-]*")  # nothing that calls, links or starts a program
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-class CannotExport(OSError):
+class CannotExport(Refusal):
     """There is nothing to export, or no place to write it; the message says what to do."""
 
 
@@ -62,15 +63,11 @@ def number(value, digits=2):
 
 def write(path, rows):
     """Write rows of strings to a file, whole or not at all; raises `CannotExport`."""
-    path = Path(path)
-    part = path.with_name(f".{path.name}.part")
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
     try:
-        with open(part, "w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows(rows)
-        os.replace(part, path)
+        whole_file.write(path, text.getvalue())
     except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink()
         raise CannotExport(
             f"cannot write {path}: {error.strerror or error}; name another file"
         ) from error

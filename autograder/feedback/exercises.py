@@ -10,8 +10,8 @@ import ast
 import re
 from dataclasses import dataclass, field
 
-from autograder import verdict as v
-from autograder.tutor.judge import NOT_WRITTEN
+from autograder.record import verdict as v
+from tutor.judging.judge import NOT_WRITTEN
 
 UNWRITTEN, WRONG, PARTLY = "not written yet", "not right yet", "in part"
 WAITING, READ, RIGHT = "to be read", "read", "right"

@@ -4,10 +4,10 @@ import functools
 import re
 from datetime import UTC, datetime
 
-from autograder import hashes
-from autograder import verdict as v
-from autograder.tutor.standins import Script
-from autograder.tutor.writing import write_items
+from autograder.record import fingerprint
+from autograder.record import verdict as v
+from tutor.judging.standins import Script
+from tutor.notebook.formatting import write_items
 
 
 class BadTime(ValueError):
@@ -74,7 +74,7 @@ def add_inputs(exercises, record, assignment):
 @functools.lru_cache(maxsize=1)
 def _hashes(assignment):
     """Return the hashes of an assignment's checks, once for a class."""
-    return hashes.of_grader(assignment)["checks"]
+    return fingerprint.of_grader(assignment)["checks"]
 
 
 def inputs(check, seed):

@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from autograder.feedback import exercises, words
+from autograder.feedback import exercises, rendering
 
 FOLDER = Path(__file__).parent
 # a sign and a class of page.css for each state
@@ -33,9 +33,9 @@ def _template():
     )
     environment.filters.update(
         points=points,
-        line=words.line,
-        code=words.code,
-        markdown=words.markdown,
+        line=rendering.line,
+        code=rendering.code,
+        markdown=rendering.markdown,
         pictures=pictures,
         printed=printed,
     )

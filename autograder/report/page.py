@@ -13,11 +13,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from autograder import verdict as v
+from autograder.record import verdict as v
+from autograder.record.read import OVERALL, STATUSES, text
 from autograder.report import charts
 from autograder.report.advice import weak
-from autograder.report.data import OVERALL, STATUSES, text
-from autograder.report.statistics import UNWRITTEN, quantile
+from autograder.report.figures import UNWRITTEN, quantile
 
 HERE = Path(__file__).resolve().parent
 SHOWN = (*STATUSES[:-2], UNWRITTEN, *STATUSES[-2:])

@@ -16,12 +16,12 @@ import functools
 import itertools
 import random
 
-from autograder.tutor.judge import type_of
-from autograder.tutor.patience import OutOfTime
 from benchmarks.honesty.merging import Conflict
 from benchmarks.honesty.mutants import mutants
 from benchmarks.honesty.pairs import SEED, Pairs
 from benchmarks.honesty.running import VISIBLE, Bench
+from tutor.judging.judge import type_of
+from tutor.notebook.time_limit import OutOfTime
 
 KINDS = ("mistakes", "pairs", "mutants")
 FRESH = range(101, 109)

@@ -20,13 +20,13 @@ import itertools
 import types
 from collections.abc import Callable
 
-from autograder.tutor.compare import difference
-from autograder.tutor.judge import find_trouble, type_of
-from autograder.tutor.patience import OutOfTime
 from benchmarks.honesty.crossing import Crossing
 from benchmarks.honesty.merging import Conflict, merged
 from benchmarks.honesty.running import PROBES, VISIBLE
 from benchmarks.honesty.trees import MADE, key
+from tutor.judging.compare import difference
+from tutor.judging.judge import find_trouble, type_of
+from tutor.notebook.time_limit import OutOfTime
 
 MOST_PLACES = 5
 SEED = 0  # of the hidden examples on which a pair has to differ from its halves

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from autograder.checks.definition import _fresh, _seeded
-from autograder.tutor.alike import condense
-from autograder.tutor.further import Further
-from autograder.tutor.judge import Suspect, find_trouble, judge, observe, same, text_of
-from autograder.tutor.patience import at_most
+from autograder.checks.check import _fresh, _seeded
+from tutor.judging.confirm import Further
+from tutor.judging.judge import Suspect, find_trouble, judge, observe, same, text_of
+from tutor.judging.same_mistake import condense
+from tutor.notebook.time_limit import at_most
 
 VISIBLE, PROBES = "visible", "probes"
 PATIENCE = 5  # times as long as the reference is a wrong function waited for

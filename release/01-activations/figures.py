@@ -3,8 +3,9 @@
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.colors import ListedColormap
-from tutor.figure import against, show  # noqa: F401  the notebook calls them from here
-from tutor.palette import CLASS_MARKERS, CLASSES, COLOURS
+
+from tutor.notebook.figure import against, show  # noqa: F401  the notebook calls them from here
+from tutor.notebook.palette import CLASS_MARKERS, CLASSES, COLOURS
 
 DASHES = ["-", "--", "-.", ":", (0, (6, 1, 1, 1, 1, 1)), (0, (1, 2))]
 ONE = np.array([[0, 0, 1, 0], [0, 1, 1, 0], [0, 0, 1, 0], [0, 0, 1, 0], [0, 0, 1, 0]])
@@ -17,10 +18,11 @@ def neuron(pictures, weights, bias, alt):
     for row, (name, pixels) in zip(axes, pictures.items(), strict=True):
         product = weights * pixels
         total = product.sum()
-        boxes = [(f"inputs x: {name}", pixels, COLOURS["input"]),
-                 ("weights w", weights, COLOURS["weight"]),
-                 (f"products: z = {total} + ({bias}) = {total + bias}", product,
-                  COLOURS["value"])]
+        boxes = [
+            (f"inputs x: {name}", pixels, COLOURS["input"]),
+            ("weights w", weights, COLOURS["weight"]),
+            (f"products: z = {total} + ({bias}) = {total + bias}", product, COLOURS["value"]),
+        ]
         for ax, (title, numbers, colour) in zip(row, boxes, strict=True):
             _boxes(ax, numbers, colour)
             ax.set_title(title, fontsize=9)
@@ -32,13 +34,22 @@ def _boxes(ax, numbers, colour):
     """Draw a table of numbers, darker the further from 0; hatched where negative."""
     share = np.abs(numbers) / np.abs(numbers).max()
     for (i, j), number in np.ndenumerate(numbers):
-        ax.add_patch(plt.Rectangle((j, i), 1, 1, facecolor=colour, edgecolor="white",
-                                   alpha=0.08 + 0.72 * share[i, j],
-                                   hatch="///" if number < 0 else None))
+        ax.add_patch(
+            plt.Rectangle(
+                (j, i),
+                1,
+                1,
+                facecolor=colour,
+                edgecolor="white",
+                alpha=0.08 + 0.72 * share[i, j],
+                hatch="///" if number < 0 else None,
+            )
+        )
         text = f"{number:.2f}" if numbers.dtype.kind == "f" else f"{number:d}"
         ax.text(j + 0.5, i + 0.5, text, ha="center", va="center", fontsize=8)
-    ax.set(xlim=(0, numbers.shape[1]), ylim=(numbers.shape[0], 0), aspect="equal", xticks=[],
-           yticks=[])
+    ax.set(
+        xlim=(0, numbers.shape[1]), ylim=(numbers.shape[0], 0), aspect="equal", xticks=[], yticks=[]
+    )
 
 
 def lines(x, curves, xlabel, ylabel, alt, log=False):
@@ -82,8 +93,13 @@ def tangent(value, slope, z, name):
     ax.plot(x, value(x), color=COLOURS["value"], linewidth=2, label=f"{name}(z)")
     ax.plot(x, here + steep * (x - z), "--", color=COLOURS["slope"], label="tangent")
     ax.plot([z], [here], "o", color=COLOURS["value"], markersize=9)
-    ax.set(xlabel="input z", ylabel="value", xlim=(-6, 6), ylim=(-2.2, 3.2),
-           title=f"{name} at z = {z:g}: value {here:.4f}, slope {steep:.4f}")
+    ax.set(
+        xlabel="input z",
+        ylabel="value",
+        xlim=(-6, 6),
+        ylim=(-2.2, 3.2),
+        title=f"{name} at z = {z:g}: value {here:.4f}, slope {steep:.4f}",
+    )
     ax.grid(alpha=0.3)
     ax.legend(frameon=False, loc="upper left")
     return figure
@@ -91,8 +107,9 @@ def tangent(value, slope, z, name):
 
 def bars(columns):
     """Return a figure of probabilities as bars; `columns` maps a title to one sample's."""
-    figure, axes = plt.subplots(1, len(columns), figsize=(2.6 * len(columns) + 1, 3),
-                                sharey=True, squeeze=False)
+    figure, axes = plt.subplots(
+        1, len(columns), figsize=(2.6 * len(columns) + 1, 3), sharey=True, squeeze=False
+    )
     for ax, (title, values) in zip(axes.flat, columns.items(), strict=True):
         drawn = ax.bar(np.arange(len(values)), values, color=CLASSES, edgecolor="black")
         for bar, hatch in zip(drawn, ["", "//", "xx"], strict=False):
@@ -159,17 +176,30 @@ def regions(ax, score, X=None, y=None, size=2.2):
     if Z.min() < 0 < Z.max():
         ax.contour(side, side, Z, levels=[0], colors="black", linewidths=1.5)
     for k in range(2 if X is not None else 0):
-        ax.scatter(*X[:, y == k], s=9, color=CLASSES[k], marker=CLASS_MARKERS[k],
-                   edgecolors="black", linewidths=0.3)
-    ax.set(xlim=(-size, size), ylim=(-size, size), aspect="equal", xticks=[-2, 0, 2],
-           yticks=[-2, 0, 2])
+        ax.scatter(
+            *X[:, y == k],
+            s=9,
+            color=CLASSES[k],
+            marker=CLASS_MARKERS[k],
+            edgecolors="black",
+            linewidths=0.3,
+        )
+    ax.set(
+        xlim=(-size, size), ylim=(-size, size), aspect="equal", xticks=[-2, 0, 2], yticks=[-2, 0, 2]
+    )
 
 
 def region_grid(rows, inches=2.6):
     """Return a figure of regions, a list of rows of (title, score, X, y); X may be None."""
-    figure, axes = plt.subplots(len(rows), len(rows[0]), squeeze=False, sharex=True, sharey=True,
-                                figsize=(inches * len(rows[0]), (inches + 0.4) * len(rows)),
-                                layout="constrained")
+    figure, axes = plt.subplots(
+        len(rows),
+        len(rows[0]),
+        squeeze=False,
+        sharex=True,
+        sharey=True,
+        figsize=(inches * len(rows[0]), (inches + 0.4) * len(rows)),
+        layout="constrained",
+    )
     for line, row in zip(axes, rows, strict=True):
         for ax, (title, *what) in zip(line, row, strict=True):
             regions(ax, *what)

@@ -5,14 +5,18 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import FancyArrowPatch, Rectangle
+
 from tutor.digits import images as digits  # noqa: F401
-from tutor.figure import against, lines, show  # noqa: F401  the notebook calls them from here
-from tutor.palette import COLOURS
+from tutor.notebook.figure import against, lines, show  # noqa: F401  the notebook calls them from here
+from tutor.notebook.palette import COLOURS
 
 HERE = Path(__file__).resolve().parent
-MARKS = {"right": ("right", 0.4, "✓"), "error": ("reference", 0.4, "error"),  # role, strength, text
-         "wrong shape": ("wrong", 0.2, "wrong\nshape"),
-         "wrong numbers": ("wrong", 0.7, "WRONG\nNUMBERS")}
+MARKS = {
+    "right": ("right", 0.4, "✓"),
+    "error": ("reference", 0.4, "error"),  # role, strength, text
+    "wrong shape": ("wrong", 0.2, "wrong\nshape"),
+    "wrong numbers": ("wrong", 0.7, "WRONG\nNUMBERS"),
+}
 
 
 def trained_network():
@@ -26,13 +30,27 @@ def _table(ax, x, n_rows, n_columns, colour, label, ghost=False):
     """Draw an n_rows × n_columns table of boxes from x on, centred on 0; return its right end."""
     for i in range(n_rows):
         for j in range(n_columns):
-            ax.add_patch(Rectangle((x + j, n_rows / 2 - i - 1), 1, 1, facecolor="none" if ghost
-                                   else colour, edgecolor=colour if ghost else "white",
-                                   linestyle=":" if ghost else "-", linewidth=1.2))
+            ax.add_patch(
+                Rectangle(
+                    (x + j, n_rows / 2 - i - 1),
+                    1,
+                    1,
+                    facecolor="none" if ghost else colour,
+                    edgecolor=colour if ghost else "white",
+                    linestyle=":" if ghost else "-",
+                    linewidth=1.2,
+                )
+            )
     if label:
         ax.text(x + n_columns / 2, n_rows / 2 + 0.35, label, ha="center", va="bottom", fontsize=11)
-        ax.text(x + n_columns / 2, -n_rows / 2 - 0.35, f"({n_rows}, {n_columns})", ha="center",
-                va="top", family="monospace")
+        ax.text(
+            x + n_columns / 2,
+            -n_rows / 2 - 0.35,
+            f"({n_rows}, {n_columns})",
+            ha="center",
+            va="top",
+            family="monospace",
+        )
     return x + n_columns
 
 
@@ -40,19 +58,29 @@ def operands(n, n_prev, m):
     """Return a figure of Z = W @ A_prev + b, each array to scale, b stretched over the samples."""
     figure, ax = plt.subplots(figsize=(10, 3.6))
     x = _table(ax, 0, n, m, COLOURS["value"], "Z")
-    for sign, (rows, columns), role, label in [("=", (n, n_prev), "weight", "W"),
-                                               ("@", (n_prev, m), "input", "A_prev"),
-                                               ("+", (n, 1), "bias", "b")]:
+    for sign, (rows, columns), role, label in [
+        ("=", (n, n_prev), "weight", "W"),
+        ("@", (n_prev, m), "input", "A_prev"),
+        ("+", (n, 1), "bias", "b"),
+    ]:
         ax.text(x + 0.8, 0, sign, ha="center", va="center", fontsize=16)
         x = _table(ax, x + 1.6, rows, columns, COLOURS[role], label)
     if m > 1:
         _table(ax, x, n, m - 1, COLOURS["bias"], None, ghost=True)
-        ax.add_patch(FancyArrowPatch((x - 0.5, n / 2 + 1.9), (x + m - 1, n / 2 + 1.9),
-                                     arrowstyle="->", mutation_scale=14, color=COLOURS["bias"]))
+        ax.add_patch(
+            FancyArrowPatch(
+                (x - 0.5, n / 2 + 1.9),
+                (x + m - 1, n / 2 + 1.9),
+                arrowstyle="->",
+                mutation_scale=14,
+                color=COLOURS["bias"],
+            )
+        )
         ax.text(x - 0.5, n / 2 + 2.1, f"repeated for {m} samples", fontsize=9)
     height = max(n, n_prev) / 2
-    ax.set(xlim=(-0.5, x + m + 1), ylim=(-height - 1.4, max(height + 1.5, n / 2 + 3)),
-           aspect="equal")
+    ax.set(
+        xlim=(-0.5, x + m + 1), ylim=(-height - 1.4, max(height + 1.5, n / 2 + 3)), aspect="equal"
+    )
     ax.axis("off")
     return figure
 
@@ -65,16 +93,39 @@ def network(sizes, activations, m):
     for layer, y in enumerate(heights):
         if layer:
             for y_prev in heights[layer - 1]:
-                ax.plot(np.tile([[layer - 1], [layer]], len(y)), [[y_prev] * len(y), y],
-                        color=COLOURS["weight"], linewidth=0.8, zorder=1)
-            ax.text(layer - 0.5, top + 0.25, f"W{layer} ({sizes[layer]}, {sizes[layer - 1]})\n"
-                    f"b{layer} ({sizes[layer]}, 1)", ha="center", va="bottom", fontsize=10,
-                    family="monospace")
-        ax.scatter(np.full(len(y), layer), y, s=420, zorder=2, edgecolor="black",
-                   color=COLOURS["value" if layer else "input"])
+                ax.plot(
+                    np.tile([[layer - 1], [layer]], len(y)),
+                    [[y_prev] * len(y), y],
+                    color=COLOURS["weight"],
+                    linewidth=0.8,
+                    zorder=1,
+                )
+            ax.text(
+                layer - 0.5,
+                top + 0.25,
+                f"W{layer} ({sizes[layer]}, {sizes[layer - 1]})\nb{layer} ({sizes[layer]}, 1)",
+                ha="center",
+                va="bottom",
+                fontsize=10,
+                family="monospace",
+            )
+        ax.scatter(
+            np.full(len(y), layer),
+            y,
+            s=420,
+            zorder=2,
+            edgecolor="black",
+            color=COLOURS["value" if layer else "input"],
+        )
         name = f"layer {layer}: {activations[layer - 1]}" if layer else "input, not a layer"
-        ax.text(layer, -top - 0.25, f"{name}\n{f'A{layer}' if layer else 'A0 = X'} "
-                f"({sizes[layer]}, {m})", ha="center", va="top", fontsize=10)
+        ax.text(
+            layer,
+            -top - 0.25,
+            f"{name}\n{f'A{layer}' if layer else 'A0 = X'} ({sizes[layer]}, {m})",
+            ha="center",
+            va="top",
+            fontsize=10,
+        )
     ax.set(xlim=(-0.6, len(sizes) - 0.4), ylim=(-top - 1.4, top + 1.4))
     ax.axis("off")
     return figure
@@ -89,15 +140,16 @@ def image(ax, pixels, title=""):
 
 def columns(images, labels, X):
     """Return a figure of the first images, beside the columns of X that hold their pixels."""
-    figure, axes = plt.subplots(1, 2 * len(images), figsize=(10, 4.2), width_ratios=[7, 1]
-                                * len(images))
+    figure, axes = plt.subplots(
+        1, 2 * len(images), figsize=(10, 4.2), width_ratios=[7, 1] * len(images)
+    )
     outline = {"facecolor": "none", "edgecolor": COLOURS["input"], "linewidth": 2.5}
     for i, (pixels, label) in enumerate(zip(images, labels, strict=True)):
-        left, right = axes[2 * i:2 * i + 2]
+        left, right = axes[2 * i : 2 * i + 2]
         image(left, pixels, f"images[{i}], a {label}")
         left.add_patch(Rectangle((-0.5, 2.5), 8, 1, **outline))
         left.set(yticks=np.arange(8), ylabel="row")
-        right.imshow(X[:, i:i + 1], cmap="Greys", aspect="auto", vmin=0, vmax=1)
+        right.imshow(X[:, i : i + 1], cmap="Greys", aspect="auto", vmin=0, vmax=1)
         right.add_patch(Rectangle((-0.5, 23.5), 1, 8, **outline))
         right.set(xticks=[], yticks=[0, 24, 31, 63])
         right.set_title(f"X[:, {i}]", fontsize=9, family="monospace")
@@ -119,8 +171,9 @@ def gallery(pictures, titles, n_columns=9):
 
 def layer_by_layer(pixels, activations, title):
     """Return a figure of an image and what each layer makes of it, one bar a unit."""
-    figure, axes = plt.subplots(1, 1 + len(activations), figsize=(10, 3.8), width_ratios=[1.3]
-                                + [1] * len(activations))
+    figure, axes = plt.subplots(
+        1, 1 + len(activations), figsize=(10, 3.8), width_ratios=[1.3] + [1] * len(activations)
+    )
     image(axes[0], pixels, title)
     for layer, (ax, a) in enumerate(zip(axes[1:], activations, strict=True), start=1):
         bars = ax.barh(np.arange(a.size), a, color=COLOURS["value"], edgecolor="white")
@@ -137,10 +190,20 @@ def outcomes(table):
     figure, ax = plt.subplots(figsize=(6.4, 4.4))
     for (i, j), outcome in np.ndenumerate(table):
         role, strength, text = MARKS[outcome]
-        ax.add_patch(Rectangle((j + 0.5, i + 0.5), 1, 1, facecolor=COLOURS[role], alpha=strength,
-                               edgecolor="white"))
-        ax.text(j + 1, i + 1, text, ha="center", va="center", fontsize=8,
-                weight="bold" if outcome == "wrong numbers" else "normal")
+        ax.add_patch(
+            Rectangle(
+                (j + 0.5, i + 0.5), 1, 1, facecolor=COLOURS[role], alpha=strength, edgecolor="white"
+            )
+        )
+        ax.text(
+            j + 1,
+            i + 1,
+            text,
+            ha="center",
+            va="center",
+            fontsize=8,
+            weight="bold" if outcome == "wrong numbers" else "normal",
+        )
     size = len(table) + 0.5
     ax.set(xlim=(0.5, size), ylim=(size, 0.5), xlabel="samples m", ylabel="units n")
     return figure
@@ -149,9 +212,14 @@ def outcomes(table):
 def parameter_bars(sizes, counts):
     """Return a figure of how many numbers each layer holds."""
     figure, ax = plt.subplots(figsize=(7.2, 2.8))
-    names = [f"layer {layer}\n{n_prev} → {n}" for layer, (n_prev, n) in
-             enumerate(zip(sizes[:-1], sizes[1:], strict=True), start=1)]
+    names = [
+        f"layer {layer}\n{n_prev} → {n}"
+        for layer, (n_prev, n) in enumerate(zip(sizes[:-1], sizes[1:], strict=True), start=1)
+    ]
     ax.bar_label(ax.bar(names, counts, color=COLOURS["weight"], edgecolor="black"))
-    ax.set(ylabel="weights and biases", ylim=(0, max(counts) * 1.15),
-           title=f"sizes {sizes}: {sum(counts)} parameters")
+    ax.set(
+        ylabel="weights and biases",
+        ylim=(0, max(counts) * 1.15),
+        title=f"sizes {sizes}: {sum(counts)} parameters",
+    )
     return figure

@@ -3,9 +3,10 @@
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Rectangle
+
 from tutor.digits import digits  # noqa: F401
-from tutor.figure import against, lines, show  # noqa: F401  the notebook calls them from here
-from tutor.palette import COLOURS
+from tutor.notebook.figure import against, lines, show  # noqa: F401  the notebook calls them from here
+from tutor.notebook.palette import COLOURS
 
 
 def symmetry(kinds, distinct, scores):
@@ -18,14 +19,29 @@ def symmetry(kinds, distinct, scores):
     figure, axes = plt.subplots(1, len(scores), figsize=(10, 4.2))
     for ax, (name, score) in zip(axes, scores.items(), strict=True):
         for (i, j), middle in np.ndenumerate(np.median(score, axis=2)):
-            ax.add_patch(Rectangle((j, i), 1, 1, facecolor=COLOURS["value"], edgecolor="white",
-                                   alpha=0.08 + 0.42 * middle, linewidth=2))
+            ax.add_patch(
+                Rectangle(
+                    (j, i),
+                    1,
+                    1,
+                    facecolor=COLOURS["value"],
+                    edgecolor="white",
+                    alpha=0.08 + 0.42 * middle,
+                    linewidth=2,
+                )
+            )
             few, many = distinct[name][i, j].min(), distinct[name][i, j].max()
             units = f"{few:.0f}" if few == many else f"{few:.0f} to {many:.0f}"
             low, high = score[i, j].min(), score[i, j].max()
-            ax.text(j + 0.5, i + 0.5, f"{units} distinct\n{middle:.2f}\n({low:.2f} to {high:.2f})",
-                    ha="center", va="center", fontsize=10,
-                    weight="bold" if few > 1 else "normal")
+            ax.text(
+                j + 0.5,
+                i + 0.5,
+                f"{units} distinct\n{middle:.2f}\n({low:.2f} to {high:.2f})",
+                ha="center",
+                va="center",
+                fontsize=10,
+                weight="bold" if few > 1 else "normal",
+            )
         ax.set(xlim=(0, 3), ylim=(3, 0), xlabel="W2", ylabel="W1", title=f"hidden units: {name}")
         ax.set_xticks(np.arange(3) + 0.5, kinds)
         ax.set_yticks(np.arange(3) + 0.5, kinds, rotation=90, va="center")
@@ -36,15 +52,22 @@ def symmetry(kinds, distinct, scores):
 
 def histograms(rows, layers, bins):
     """Return a figure of activations: one row a start, one column a layer, the same bins."""
-    figure, axes = plt.subplots(len(rows), len(layers), figsize=(10, 1.75 * len(rows)),
-                                sharex=True, sharey=True)
+    figure, axes = plt.subplots(
+        len(rows), len(layers), figsize=(10, 1.75 * len(rows)), sharex=True, sharey=True
+    )
     for i, (label, activations) in enumerate(rows.items()):
         for j, layer in enumerate(layers):
             ax = axes[i, j]
             share = np.full(activations[layer].size, 1 / activations[layer].size)
             ax.hist(activations[layer].ravel(), bins=bins, weights=share, color=COLOURS["value"])
-            ax.text(0.05, 0.95, f"spread\n{activations[layer].std():.2g}", fontsize=9, va="top",
-                    transform=ax.transAxes)
+            ax.text(
+                0.05,
+                0.95,
+                f"spread\n{activations[layer].std():.2g}",
+                fontsize=9,
+                va="top",
+                transform=ax.transAxes,
+            )
             ax.set_ylim(0, 0.5)
             if i == 0:
                 ax.set_title(f"layer {layer}", fontsize=10)
@@ -67,10 +90,22 @@ def scales(panels, quantity=("weighted inputs, forwards", "gradient, backwards")
     for ax, (title, pairs) in zip(axes, panels.items(), strict=True):
         for (theory, measured), look, label in zip(pairs, looks, quantity, strict=True):
             (role, marker, first), layers = look, np.arange(1, len(theory) + 1)
-            ax.fill_between(layers, measured.min(axis=0), measured.max(axis=0), alpha=0.3,
-                            color=COLOURS[role], label=f"{label}: {len(measured)} networks")
-            ax.plot(layers[first::3], np.median(measured, axis=0)[first::3], marker, markersize=5,
-                    color=COLOURS[role], label="their median")
+            ax.fill_between(
+                layers,
+                measured.min(axis=0),
+                measured.max(axis=0),
+                alpha=0.3,
+                color=COLOURS[role],
+                label=f"{label}: {len(measured)} networks",
+            )
+            ax.plot(
+                layers[first::3],
+                np.median(measured, axis=0)[first::3],
+                marker,
+                markersize=5,
+                color=COLOURS[role],
+                label="their median",
+            )
             ax.plot(layers, theory, "k--", linewidth=1, label="theory")
         ax.set(xlabel="layer", yscale="log", xticks=[1, 10, 20, 30])
         ax.set_title(title, fontsize=10)
@@ -79,8 +114,15 @@ def scales(panels, quantity=("weighted inputs, forwards", "gradient, backwards")
     handles, labels = axes[0].get_legend_handles_labels()
     figure.tight_layout(rect=(0, 0.07, 1, 1))
     order = [0, 1, 3, 4, 2]  # theory once
-    figure.legend([handles[k] for k in order], [labels[k] for k in order], ncols=5, frameon=False,
-                  loc="lower center", fontsize=8, columnspacing=1.2)
+    figure.legend(
+        [handles[k] for k in order],
+        [labels[k] for k in order],
+        ncols=5,
+        frameon=False,
+        loc="lower center",
+        fontsize=8,
+        columnspacing=1.2,
+    )
     return figure
 
 
@@ -90,8 +132,14 @@ def norms(panels):
     for ax, (title, values) in zip(axes, panels.items(), strict=True):
         layers = np.arange(values.shape[1])
         low, middle, high = np.quantile(values, [0.05, 0.5, 0.95], axis=0)
-        ax.fill_between(layers, np.maximum(low, 1e-5), high, color=COLOURS["value"], alpha=0.25,
-                        label="from 5 % to 95 % of the networks")
+        ax.fill_between(
+            layers,
+            np.maximum(low, 1e-5),
+            high,
+            color=COLOURS["value"],
+            alpha=0.25,
+            label="from 5 % to 95 % of the networks",
+        )
         ax.plot(layers, middle, "o-", color=COLOURS["value"], markersize=4, label="median")
         ax.plot(layers, values.mean(axis=0), "x:", color="black", markersize=5, label="mean")
         ax.axhline(1, color=COLOURS["reference"], linestyle="--", label="expected mean")
@@ -110,11 +158,23 @@ def normalised(before, after):
     titles = ("Z", "out = gamma * Z_hat + beta")
     for ax, array, title in zip(axes, (before, after), titles, strict=True):
         for unit, values in enumerate(array):
-            ax.plot(values, np.full(values.size, unit), "o", color=COLOURS["value"], alpha=0.35,
-                    markersize=7, markeredgewidth=0)
+            ax.plot(
+                values,
+                np.full(values.size, unit),
+                "o",
+                color=COLOURS["value"],
+                alpha=0.35,
+                markersize=7,
+                markeredgewidth=0,
+            )
             ax.plot([values.mean()] * 2, [unit - 0.3, unit + 0.3], "k-", linewidth=2)
-        ax.set(xlabel="value", ylabel="unit", yticks=range(len(array)), title=title,
-               ylim=(len(array) - 0.5, -0.5))
+        ax.set(
+            xlabel="value",
+            ylabel="unit",
+            yticks=range(len(array)),
+            title=title,
+            ylim=(len(array) - 0.5, -0.5),
+        )
         ax.grid(alpha=0.3)
     axes[1].set_xlim(-8, 8)
     figure.tight_layout()
@@ -131,12 +191,14 @@ def against_scale(factors, left, right, predicted):
     ylabels = "test accuracy", "share of dead hidden units"
     for ax, curves, ylabel in zip(axes, (left, right), ylabels, strict=True):
         for label, (values, role, style) in curves.items():
-            ax.fill_between(factors, values.min(axis=0), values.max(axis=0), alpha=0.2,
-                            color=COLOURS[role])
+            ax.fill_between(
+                factors, values.min(axis=0), values.max(axis=0), alpha=0.2, color=COLOURS[role]
+            )
             ax.plot(factors, np.median(values, axis=0), style, color=COLOURS[role], label=label)
         ax.axvline(predicted, color="black", linestyle=":", label="predicted scale (He)")
-        ax.set(xscale="log", xlabel="weights, in multiples of He's", ylabel=ylabel,
-               ylim=(-0.03, 1.03))
+        ax.set(
+            xscale="log", xlabel="weights, in multiples of He's", ylabel=ylabel, ylim=(-0.03, 1.03)
+        )
         ax.set_xticks(factors, [f"{factor:g}" for factor in factors])
         ax.minorticks_off()
         ax.grid(alpha=0.3)

@@ -2,9 +2,10 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
+
 from tutor.digits import digits  # noqa: F401
-from tutor.figure import against, lines, show  # noqa: F401  the notebook calls them from here
-from tutor.palette import COLOURS
+from tutor.notebook.figure import against, lines, show  # noqa: F401  the notebook calls them from here
+from tutor.notebook.palette import COLOURS
 
 
 def hinges(s, parts, total, points):
@@ -19,8 +20,11 @@ def hinges(s, parts, total, points):
     right.set(title="their sum", ylabel="output", ylim=(-0.1, 1.6))
     right.legend(frameon=False, loc="upper left", fontsize=9)
     for ax in (left, right):
-        ax.set(xlabel="number of ones among the bits", xticks=points[0],
-               xlim=(-0.1, points[0][-1] + 0.6))
+        ax.set(
+            xlabel="number of ones among the bits",
+            xticks=points[0],
+            xlim=(-0.1, points[0][-1] + 0.6),
+        )
         ax.grid(alpha=0.3)
     figure.tight_layout()
     return figure
@@ -28,8 +32,9 @@ def hinges(s, parts, total, points):
 
 def layers(x, outputs):
     """Return a figure with a panel for each of `outputs` (label to y), one above the other."""
-    figure, axes = plt.subplots(len(outputs), 1, figsize=(7.2, 1.15 * len(outputs) + 0.7),
-                                sharex=True, squeeze=False)
+    figure, axes = plt.subplots(
+        len(outputs), 1, figsize=(7.2, 1.15 * len(outputs) + 0.7), sharex=True, squeeze=False
+    )
     for ax, (label, y) in zip(axes[:, 0], outputs.items(), strict=True):
         ax.plot(x, y, color=COLOURS["value"], linewidth=1.3)
         ax.set(ylim=(-0.08, 1.08), yticks=[0, 1], xlim=(0, 1))
@@ -46,11 +51,20 @@ def growth(depths, pieces, deep, shallow):
     figure, (left, right) = plt.subplots(1, 2, figsize=(10, 3.6))
     left.plot(depths, 2.0 ** np.array(depths), "--", color=COLOURS["reference"], label="2^k")
     left.plot(depths, pieces, "o", color=COLOURS["value"], label="counted")
-    left.set(xlabel="number of hidden layers k, two units each", ylabel="linear pieces",
-             yscale="log", xticks=depths)
+    left.set(
+        xlabel="number of hidden layers k, two units each",
+        ylabel="linear pieces",
+        yscale="log",
+        xticks=depths,
+    )
     right.plot(pieces, deep, "o-", color=COLOURS["value"], label="k layers of two units")
-    right.plot(pieces, shallow, "s--", color=COLOURS["reference"],
-               label="one layer, a hinge for each piece")
+    right.plot(
+        pieces,
+        shallow,
+        "s--",
+        color=COLOURS["reference"],
+        label="one layer, a hinge for each piece",
+    )
     right.set(xlabel="linear pieces", ylabel="parameters", xscale="log", yscale="log")
     for ax in (left, right):
         ax.grid(alpha=0.3)
@@ -66,10 +80,17 @@ def cliff(numbers, even, drawn, x, target, fits):
     `even` has shape (k,), `drawn` (seeds, k); `fits` maps a label to (y, line style).
     """
     figure, (left, right) = plt.subplots(1, 2, figsize=(10, 3.6))
-    left.fill_between(numbers, drawn.min(axis=0), drawn.max(axis=0), color=COLOURS["reference"],
-                      alpha=0.35)
-    left.plot(numbers, np.median(drawn, axis=0), "s--", color=COLOURS["reference"], markersize=5,
-              label=f"at random places ({len(drawn)} draws)")
+    left.fill_between(
+        numbers, drawn.min(axis=0), drawn.max(axis=0), color=COLOURS["reference"], alpha=0.35
+    )
+    left.plot(
+        numbers,
+        np.median(drawn, axis=0),
+        "s--",
+        color=COLOURS["reference"],
+        markersize=5,
+        label=f"at random places ({len(drawn)} draws)",
+    )
     left.plot(numbers, even, "o-", color=COLOURS["value"], label="evenly spread, at i/n")
     left.set(xlabel="hinges n", ylabel="R² of the best fit", xscale="log", ylim=(-0.06, 1.06))
     left.set_xticks(numbers, numbers)
@@ -107,12 +128,25 @@ def random_pieces(panels):
     figure, axes = plt.subplots(1, len(panels), figsize=(10, 3.6), sharey=True)
     for ax, (title, (depths, counts, units, handmade)) in zip(axes, panels.items(), strict=True):
         for depth, column in zip(depths, counts.T, strict=True):
-            ax.plot(np.full(column.size, depth), column, "o", color=COLOURS["value"], alpha=0.25,
-                    markersize=6, markeredgewidth=0)
+            ax.plot(
+                np.full(column.size, depth),
+                column,
+                "o",
+                color=COLOURS["value"],
+                alpha=0.25,
+                markersize=6,
+                markeredgewidth=0,
+            )
         ax.plot(depths, np.median(counts, axis=0), "k_", markersize=18, label="median")
         ax.axhline(units, linestyle="--", color=COLOURS["reference"], label="number of units")
-        ax.plot(depths, handmade, "^:", color=COLOURS["weight"], markersize=5,
-                label="the same layers, set by hand")
+        ax.plot(
+            depths,
+            handmade,
+            "^:",
+            color=COLOURS["weight"],
+            markersize=5,
+            label="the same layers, set by hand",
+        )
         ax.set(xlabel="number of hidden layers", title=title, xticks=depths, yscale="log")
         ax.grid(alpha=0.3)
     axes[0].set_ylabel("linear pieces")
@@ -131,8 +165,15 @@ def strips(panels, ylabel, ylim=(-0.05, 1.05)):
     for ax, (title, (role, groups)) in zip(axes[0], panels.items(), strict=True):
         for place, values in enumerate(groups.values()):
             shift = np.linspace(-0.18, 0.18, len(values))
-            ax.plot(place + shift, values, "o", color=COLOURS[role], alpha=0.6, markersize=6,
-                    markeredgewidth=0)
+            ax.plot(
+                place + shift,
+                values,
+                "o",
+                color=COLOURS[role],
+                alpha=0.6,
+                markersize=6,
+                markeredgewidth=0,
+            )
             ax.plot([place - 0.3, place + 0.3], [np.median(values)] * 2, "k-", linewidth=2)
         ax.set_xticks(range(len(groups)), groups, fontsize=9)
         ax.set(title=title, ylim=ylim, xlim=(-0.5, len(groups) - 0.5))
@@ -160,8 +201,9 @@ def functions(x, target, panels):
 def features(W, order):
     """Return a figure of first-layer weights as 8 x 8 images, one symmetric scale for all."""
     limit, rows = np.abs(W).max(), len(order) // 8
-    figure, axes = plt.subplots(rows, 8, figsize=(10, 1.35 * rows), squeeze=False,
-                                layout="constrained")
+    figure, axes = plt.subplots(
+        rows, 8, figsize=(10, 1.35 * rows), squeeze=False, layout="constrained"
+    )
     for ax, unit in zip(axes.flat, order, strict=True):
         image = ax.imshow(W[unit].reshape(8, 8), cmap="RdBu_r", vmin=-limit, vmax=limit)
         ax.set(xticks=[], yticks=[])
@@ -173,8 +215,12 @@ def features(W, order):
 def exciters(rows):
     """Return a figure: a unit a row, the mean of the images that excite it, then the top ones."""
     count = 1 + max(len(images) for _, images in rows.values())
-    figure, axes = plt.subplots(len(rows), count, figsize=(0.78 * count, 0.78 * len(rows)),
-                                gridspec_kw={"wspace": 0.1, "hspace": 0.1})
+    figure, axes = plt.subplots(
+        len(rows),
+        count,
+        figsize=(0.78 * count, 0.78 * len(rows)),
+        gridspec_kw={"wspace": 0.1, "hspace": 0.1},
+    )
     for line, (label, (mean, images)) in zip(axes, rows.items(), strict=True):
         for ax, image in zip(line, [mean, *images], strict=True):
             ax.imshow(image.reshape(8, 8), cmap="gray_r", vmin=0, vmax=1)

@@ -3,23 +3,41 @@
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
+
 from tutor.digits import digits  # noqa: F401  the notebook calls these from here
-from tutor.figure import against, lines, show  # noqa: F401
-from tutor.palette import COLOURS
+from tutor.notebook.figure import against, lines, show  # noqa: F401
+from tutor.notebook.palette import COLOURS
 
 
 def _box(ax, x, y, text, role, width=1.0, height=0.8, size=9):
     """Draw one box with its middle at (x, y)."""
-    ax.add_patch(FancyBboxPatch((x - width / 2, y - height / 2), width, height,
-                                boxstyle="round,pad=0.02,rounding_size=0.08", linewidth=1.5,
-                                edgecolor=COLOURS[role], facecolor=COLOURS[role] + "22"))
+    ax.add_patch(
+        FancyBboxPatch(
+            (x - width / 2, y - height / 2),
+            width,
+            height,
+            boxstyle="round,pad=0.02,rounding_size=0.08",
+            linewidth=1.5,
+            edgecolor=COLOURS[role],
+            facecolor=COLOURS[role] + "22",
+        )
+    )
     ax.text(x, y, text, ha="center", va="center", fontsize=size)
 
 
 def _arrow(ax, start, end, curve=0.0, role="reference"):
     """Draw an arrow between two points."""
-    ax.add_patch(FancyArrowPatch(start, end, arrowstyle="-|>", mutation_scale=12, linewidth=1.3,
-                                 color=COLOURS[role], connectionstyle=f"arc3,rad={curve}"))
+    ax.add_patch(
+        FancyArrowPatch(
+            start,
+            end,
+            arrowstyle="-|>",
+            mutation_scale=12,
+            linewidth=1.3,
+            color=COLOURS[role],
+            connectionstyle=f"arc3,rad={curve}",
+        )
+    )
 
 
 def knobs(stations):
@@ -87,14 +105,23 @@ def panels(specs, width=10.0, height=3.6, share=True):
         for label, (y, role, style) in spec["curves"].items():
             y = np.asarray(y, dtype=float)
             if y.ndim == 2:
-                ax.fill_between(spec["x"], y.min(axis=0), y.max(axis=0), alpha=0.2,
-                                color=COLOURS[role], linewidth=0)
+                ax.fill_between(
+                    spec["x"],
+                    y.min(axis=0),
+                    y.max(axis=0),
+                    alpha=0.2,
+                    color=COLOURS[role],
+                    linewidth=0,
+                )
                 y = np.median(y, axis=0)
             ax.plot(spec["x"], y, style, color=COLOURS[role], label=label, markersize=5)
         for label, x in spec.get("marks", {}).items():
             ax.axvline(x, color="black", linestyle=":", label=label)
-        ax.set(xlabel=spec["xlabel"], xscale=spec.get("xscale", "linear"),
-               yscale=spec.get("yscale", "linear"))
+        ax.set(
+            xlabel=spec["xlabel"],
+            xscale=spec.get("xscale", "linear"),
+            yscale=spec.get("yscale", "linear"),
+        )
         if "ylim" in spec:
             ax.set_ylim(spec["ylim"])
         if "ticks" in spec:
@@ -112,13 +139,25 @@ def panels(specs, width=10.0, height=3.6, share=True):
 def mask_outputs(outputs, probabilities, plain, target, spread):
     """Return a figure of what one linear unit answers under every mask of its inputs."""
     figure, ax = plt.subplots(figsize=(8, 3.2))
-    ax.hist(outputs, bins=np.linspace(-12, 12, 49), weights=probabilities,
-            color=COLOURS["value"], alpha=0.7, label="all 1024 masks")
+    ax.hist(
+        outputs,
+        bins=np.linspace(-12, 12, 49),
+        weights=probabilities,
+        color=COLOURS["value"],
+        alpha=0.7,
+        label="all 1024 masks",
+    )
     ax.axvline(plain, color="black", label="without dropout, and mean of all masks")
     ax.axvline(target, color=COLOURS["right"], linestyle="--", label="target")
     top = ax.get_ylim()[1]
-    ax.plot([plain - spread, plain + spread], [0.93 * top] * 2, "|-", color=COLOURS["reference"],
-            markersize=12, label="one standard deviation each way")
+    ax.plot(
+        [plain - spread, plain + spread],
+        [0.93 * top] * 2,
+        "|-",
+        color=COLOURS["reference"],
+        markersize=12,
+        label="one standard deviation each way",
+    )
     ax.set(xlabel="output of the unit", ylabel="probability", xlim=(-12, 12))
     ax.legend(frameon=False, fontsize=8, loc="upper left")
     figure.tight_layout()
@@ -131,8 +170,15 @@ def strips(groups, xlabel, reference=None):
     for row, values in enumerate(groups.values()):
         values = np.asarray(values)
         offset = np.linspace(-0.18, 0.18, values.size)
-        ax.plot(values, row + offset, "o", color=COLOURS["value"], alpha=0.45, markersize=5,
-                markeredgewidth=0)
+        ax.plot(
+            values,
+            row + offset,
+            "o",
+            color=COLOURS["value"],
+            alpha=0.45,
+            markersize=5,
+            markeredgewidth=0,
+        )
         ax.plot([np.median(values)] * 2, [row - 0.32, row + 0.32], "k-", linewidth=2.5)
     if reference is not None:
         ax.axvline(reference, color=COLOURS["reference"], linestyle="--")
@@ -149,8 +195,9 @@ def searches(trials, names):
 
     `trials` maps a title to a list of (settings, score); `names` are the settings on the two axes.
     """
-    figure, axes = plt.subplots(2, 2, figsize=(9.5, 5.2), sharex=True,
-                                gridspec_kw={"height_ratios": [2, 1.2]})
+    figure, axes = plt.subplots(
+        2, 2, figsize=(9.5, 5.2), sharex=True, gridspec_kw={"height_ratios": [2, 1.2]}
+    )
     for column, (title, tried) in enumerate(trials.items()):
         x, y = (np.array([settings[name] for settings, _ in tried]) for name in names)
         score = np.array([score for _, score in tried])
@@ -193,14 +240,30 @@ def paired(comparisons):
     figure, ax = plt.subplots(figsize=(9, 0.75 * len(comparisons) + 1))
     for row, (differences, low, high) in enumerate(comparisons.values()):
         offset = np.linspace(-0.2, 0.2, len(differences))
-        ax.plot(differences, row + offset, "o", color=COLOURS["value"], alpha=0.45, markersize=5,
-                markeredgewidth=0, label="one seed" if row == 0 else None)
+        ax.plot(
+            differences,
+            row + offset,
+            "o",
+            color=COLOURS["value"],
+            alpha=0.45,
+            markersize=5,
+            markeredgewidth=0,
+            label="one seed" if row == 0 else None,
+        )
         decided = low > 0 or high < 0
-        ax.plot([low, high], [row, row], "|-" if decided else "|:", color="black", markersize=14,
-                linewidth=2.5, label="95 % interval" if row == 0 else None)
+        ax.plot(
+            [low, high],
+            [row, row],
+            "|-" if decided else "|:",
+            color="black",
+            markersize=14,
+            linewidth=2.5,
+            label="95 % interval" if row == 0 else None,
+        )
     ax.axvline(0, color=COLOURS["reference"], linestyle="--")
-    ax.set(xlabel="difference of test accuracy, paired by seed",
-           ylim=(len(comparisons) - 0.5, -0.5))
+    ax.set(
+        xlabel="difference of test accuracy, paired by seed", ylim=(len(comparisons) - 0.5, -0.5)
+    )
     ax.set_yticks(range(len(comparisons)), list(comparisons))
     ax.grid(alpha=0.3, axis="x")
     ax.legend(frameon=False, fontsize=9, loc="center right")

@@ -3,8 +3,9 @@
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.colors import ListedColormap
-from tutor.figure import against, show  # noqa: F401  the notebook calls them from here
-from tutor.palette import CLASS_MARKERS, CLASSES, COLOURS
+
+from tutor.notebook.figure import against, show  # noqa: F401  the notebook calls them from here
+from tutor.notebook.palette import CLASS_MARKERS, CLASSES, COLOURS
 
 DASHES = ["-", "--", "-.", ":", (0, (6, 1, 1, 1, 1, 1)), (0, (1, 2))]
 ONE = np.array([[0, 0, 1, 0], [0, 1, 1, 0], [0, 0, 1, 0], [0, 0, 1, 0], [0, 0, 1, 0]])

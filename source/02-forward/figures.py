@@ -5,9 +5,10 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import FancyArrowPatch, Rectangle
+
 from tutor.digits import images as digits  # noqa: F401
-from tutor.figure import against, lines, show  # noqa: F401  the notebook calls them from here
-from tutor.palette import COLOURS
+from tutor.notebook.figure import against, lines, show  # noqa: F401  the notebook calls them from here
+from tutor.notebook.palette import COLOURS
 
 HERE = Path(__file__).resolve().parent
 MARKS = {

@@ -4,9 +4,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.colors import TwoSlopeNorm
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
+
 from tutor.digits import digits  # noqa: F401
-from tutor.figure import against, lines, show  # noqa: F401  the notebook calls them from here
-from tutor.palette import COLOURS
+from tutor.notebook.figure import against, lines, show  # noqa: F401  the notebook calls them from here
+from tutor.notebook.palette import COLOURS
 
 
 def graph(boxes, arrows):

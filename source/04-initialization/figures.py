@@ -3,9 +3,10 @@
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Rectangle
+
 from tutor.digits import digits  # noqa: F401
-from tutor.figure import against, lines, show  # noqa: F401  the notebook calls them from here
-from tutor.palette import COLOURS
+from tutor.notebook.figure import against, lines, show  # noqa: F401  the notebook calls them from here
+from tutor.notebook.palette import COLOURS
 
 
 def symmetry(kinds, distinct, scores):

@@ -3,9 +3,10 @@
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
+
 from tutor.digits import digits  # noqa: F401  the notebook calls these from here
-from tutor.figure import against, lines, show  # noqa: F401
-from tutor.palette import COLOURS
+from tutor.notebook.figure import against, lines, show  # noqa: F401
+from tutor.notebook.palette import COLOURS
 
 
 def _box(ax, x, y, text, role, width=1.0, height=0.8, size=9):

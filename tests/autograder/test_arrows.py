@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import ROOT, names
+from autograder.submission.assignment import ROOT, names
 
 PACKAGES = ROOT / "autograder"
 NBGRADER = {"plugin.py", "careful.py", "gradebook.py", "release.py", "learning_systems.py"}
@@ -64,7 +64,7 @@ def test_autograder_imports(path):
 @pytest.mark.parametrize("path", sorted((PACKAGES / "checks").glob("*.py")), ids=lambda p: p.name)
 def test_checks_import_course_and_numpy(path):
     """Checks import the reference, NumPy and the comparison that students have too."""
-    allowed = ("autograder.checks", "autograder.tutor")
+    allowed = ("autograder.checks", "tutor")
     for name in imports(path):
         if name.startswith("autograder") and name != "autograder":
             assert name.startswith(allowed), name
@@ -87,7 +87,7 @@ def test_the_tutor_needs_what_students_have(path):
     allowed = {"numpy", "matplotlib", "ipywidgets", "IPython", "autograder"}
     for imported in imports(path):
         if imported.startswith("autograder"):
-            assert imported.startswith("autograder.tutor"), imported
+            assert imported.startswith("tutor"), imported
     import sys
 
     assert tops(path) - allowed <= set(sys.stdlib_module_names)

@@ -11,13 +11,17 @@ import threading
 import numpy as np
 import pytest
 
-from autograder import batch, grading, hashes, store
 from autograder.__main__ import main
-from autograder.assignment import ROOT
+from autograder.batch import job
 from autograder.checks import CHECKS
-from autograder.checks.definition import Check
-from autograder.grading import grade
-from autograder.sandbox import Sandbox
+from autograder.checks.check import Check
+from autograder.jail.sandbox import Sandbox
+from autograder.judge import grading
+from autograder.judge.grading import grade
+from autograder.record import files as record_files
+from autograder.record import fingerprint
+from autograder.submission.assignment import ROOT
+from autograder.submission.folder import students
 from benchmarks.kills import KINDS, NAME, Storm, make_class, records
 
 
@@ -80,9 +84,9 @@ def run(folder, tmp_path):
 def ran(monkeypatch):
     """Return the list of the students who are graded from now on."""
     names = []
-    original = batch._graded
+    original = job._graded
     monkeypatch.setattr(
-        batch,
+        job,
         "_graded",
         lambda job, student, sandbox: names.append(student) or original(job, student, sandbox),
     )
@@ -124,7 +128,7 @@ def test_what_changed_is_graded_again(run, ran, folder, out, monkeypatch, change
     if change == "file":
         notebook(folder, "s001").write_bytes(b"[]")
     elif change == "environment":
-        monkeypatch.setattr(hashes, "VERSION", "0.2.0")
+        monkeypatch.setattr(fingerprint, "__version__", "0.2.0")
     elif change == "cut off":
         path.write_bytes(path.read_bytes()[:1000])
     elif change == "internal":
@@ -153,12 +157,12 @@ def test_hashes_touch_what_a_change_touches(tmp_path, assignments, monkeypatch):
     """An edit of one check changes the hashes of its questions, one of the grader the rest."""
     for package in ("autograder", "course"):
         shutil.copytree(ROOT / package, tmp_path / package)
-    monkeypatch.setattr(hashes, "ROOT", tmp_path)
+    monkeypatch.setattr(fingerprint, "ROOT", tmp_path)
 
     def anew():
-        hashes._sources.cache_clear()
-        hashes.of_grader.cache_clear()
-        return hashes.of_grader(assignments[NAME])
+        fingerprint._sources.cache_clear()
+        fingerprint.of_grader.cache_clear()
+        return fingerprint.of_grader(assignments[NAME])
 
     def edited(name):
         with open(tmp_path / name, "a", encoding="utf-8") as file:
@@ -175,19 +179,19 @@ def test_hashes_touch_what_a_change_touches(tmp_path, assignments, monkeypatch):
     third = edited("autograder/gradecell.py")
     assert third["checks"] == second["checks"]
     assert third["environment"] != second["environment"]
-    hashes._sources.cache_clear()
-    hashes.of_grader.cache_clear()
+    fingerprint._sources.cache_clear()
+    fingerprint.of_grader.cache_clear()
 
 
 def test_order_and_workers_do_not_matter(folder, assignments, tmp_path):
     """The same seed gives the same records in any order and from any number of workers."""
     made = []
     for workers, order in ((1, 1), (2, -1)):
-        job = batch.Job(folder, tmp_path, assignments[NAME], 3, workers)
+        one = job.Job(folder, tmp_path, assignments[NAME], 3, workers)
         found = {}
-        batch.run(
-            job,
-            batch.students(folder, job.assignment)[::order],
+        job.run(
+            one,
+            students(folder, one.assignment)[::order],
             lambda record, found=found: found.update({record.student: record.as_json()}),
         )
         made.append({name: {**tree, "seconds": 0} for name, tree in found.items()})
@@ -196,7 +200,7 @@ def test_order_and_workers_do_not_matter(folder, assignments, tmp_path):
 
 def test_a_lock_keeps_a_second_grader_out(run, tmp_path, capsys):
     """A folder of records takes one grader; the other is told who works there."""
-    with store.locked(tmp_path / "out"):
+    with record_files.locked(tmp_path / "out"):
         assert run() == 2
     error = capsys.readouterr().err
     assert "another grader (pid " in error and "use another --out" in error
@@ -252,7 +256,7 @@ def test_a_submission_that_vanishes_is_missing(run, out, monkeypatch):
 @pytest.mark.parametrize("victim", ["warm parent", "jail"])
 def test_a_killed_process_costs_nobody(folder, assignments, tmp_path, monkeypatch, victim):
     """A submission whose jail or warm parent was killed is graded afresh, not `crashed`."""
-    job = batch.Job(folder, tmp_path, assignments[NAME])
+    alone = job.Job(folder, tmp_path, assignments[NAME])
     opened = []
     original = Sandbox.open
 
@@ -269,9 +273,9 @@ def test_a_killed_process_costs_nobody(folder, assignments, tmp_path, monkeypatc
         return jail
 
     with Sandbox() as sandbox:
-        calm = batch._graded(job, "s000", sandbox)
+        calm = job._graded(alone, "s000", sandbox)
         monkeypatch.setattr(Sandbox, "open", killed)
-        again = batch._graded(job, "s000", sandbox)
+        again = job._graded(alone, "s000", sandbox)
     assert opened and calm.questions == again.questions
 
 
@@ -284,7 +288,7 @@ def test_a_student_who_kills_the_jail_is_crashed(folder, assignments, tmp_path):
             cell["source"] = "def relu(z):\n    import os\n    os.kill(os.getpid(), 9)"
     path.write_text(json.dumps(tree), encoding="utf-8")
     with Sandbox() as sandbox:
-        record = batch._graded(batch.Job(folder, tmp_path, assignments[NAME]), "s000", sandbox)
+        record = job._graded(job.Job(folder, tmp_path, assignments[NAME]), "s000", sandbox)
     verdicts = {verdict.grade_id: verdict.status for verdict in record.questions}
     assert (verdicts["relu_hidden"], verdicts["sigmoid_hidden"]) == ("crashed", "passed")
 

@@ -7,12 +7,12 @@ import time
 
 import pytest
 
-from autograder import cgroups, environment
-from autograder import sandbox as sandbox_module
 from autograder.__main__ import main
-from autograder.assignment import ROOT
-from autograder.jailed import CannotIsolate, Died
-from autograder.sandbox import Limits, Sandbox
+from autograder.jail import cgroups, selftest
+from autograder.jail import sandbox as sandbox_module
+from autograder.jail.errors import CannotIsolate, Died
+from autograder.jail.sandbox import Limits, Sandbox
+from autograder.submission.assignment import ROOT
 
 TOO_MUCH = "it asked for more memory than a submission may use"
 BOMBS = {
@@ -182,7 +182,7 @@ def test_groups_are_gone_afterwards():
 def test_what_a_killed_grader_left_is_swept():
     """The next grader removes the groups of one that was killed."""
     source = (
-        "import os, signal\nfrom autograder.sandbox import Sandbox\n"
+        "import os, signal\nfrom autograder.jail.sandbox import Sandbox\n"
         "sandbox = Sandbox()\nsandbox.start()\njail = sandbox.open({})\n"
         "jail.ask({'do': 'run', 'source': '1', 'figures': False}, 10)\n"
         "print(os.getpid(), flush=True)\nos.kill(os.getpid(), signal.SIGKILL)"
@@ -253,7 +253,7 @@ def test_only_a_full_group_of_version_2_is_the_students_fault(tmp_path, events, 
 
 def test_every_layer_is_tried_and_stands(sandbox):
     """Inside a real jail every needed wall stands; the groups stand where they can be made."""
-    stands = dict(zip(environment.LAYERS, environment.probe(sandbox), strict=True))
+    stands = dict(zip(selftest.LAYERS, selftest.probe(sandbox), strict=True))
     assert [layer.by for layer, on in stands.items() if layer.needed and not on] == []
     bounds = {name for home in cgroups.homes()[0] for name in home.controllers}
     assert {layer.fact for layer, on in stands.items() if on and not layer.needed} == bounds
@@ -269,8 +269,8 @@ def test_the_layers_are_shown_without_groups_too(no_groups, capsys):
 
 def test_below_the_minimum_nothing_is_graded(monkeypatch, capsys):
     """A needed layer that does not stand is named, and the exit status is not 0."""
-    broken = [layer.by != "no new privileges" for layer in environment.LAYERS]
-    monkeypatch.setattr(environment, "probe", lambda sandbox: broken)
+    broken = [layer.by != "no new privileges" for layer in selftest.LAYERS]
+    monkeypatch.setattr(selftest, "probe", lambda sandbox: broken)
     assert main(["check-environment"]) == 1
     out = capsys.readouterr().out
     assert "nothing is graded here: no new privileges must be on" in out
@@ -280,8 +280,9 @@ def test_below_the_minimum_nothing_is_graded(monkeypatch, capsys):
 def test_grading_refuses_walls_that_do_not_stand(monkeypatch):
     """Where a wall is built and does not stand no line of a submission is run."""
     spoilt = sandbox_module.BOOTSTRAP.replace(
-        "from autograder.warm import warm",
-        "from autograder.warm import jail, warm\njail._drop_privileges = lambda seccomp: None",
+        "from autograder.jail.inside.parent import warm",
+        "from autograder.jail.inside.parent import walls, warm\n"
+        "walls._drop_privileges = lambda seccomp: None",
     )
     assert spoilt != sandbox_module.BOOTSTRAP
     monkeypatch.setattr(sandbox_module, "BOOTSTRAP", spoilt)
@@ -330,4 +331,4 @@ def test_a_real_ordinary_user_can_grade(tmp_path):
 
 def test_the_documentation_has_the_table():
     """docs/jail.md shows the layers as they are."""
-    assert environment.table(Limits()) in (ROOT / "docs" / "jail.md").read_text(encoding="utf-8")
+    assert selftest.table(Limits()) in (ROOT / "docs" / "jail.md").read_text(encoding="utf-8")

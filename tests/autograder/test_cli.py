@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from autograder import environment, sandbox
 from autograder.__main__ import main
-from autograder.assignment import ROOT
+from autograder.jail import sandbox, selftest
+from autograder.submission.assignment import ROOT
 from demo.submissions import build, read
 
 NAME = "01-activations"
@@ -148,7 +148,7 @@ def test_check_environment_says_yes_here(capsys):
 def test_check_environment_says_what_is_missing(monkeypatch, capsys):
     """Without a jail the environment check fails and says how to mend it."""
     monkeypatch.setattr(
-        environment,
+        selftest,
         "_library",
         lambda: (False, "libseccomp: gone", "run scripts/install-system-packages"),
     )
@@ -164,7 +164,7 @@ from autograder import root
 uid, gid, proc = os.geteuid(), os.getegid(), os.open("/proc", os.O_PATH)
 root.check(root.libc.unshare(root.NEW_USER), "become an ordinary user")
 root.write_ids(proc, 1234, 1234, uid, gid)
-from autograder.sandbox import Sandbox
+from autograder.jail.sandbox import Sandbox
 with Sandbox() as sandbox:
     reply = sandbox.open({}).ask(
         {"do": "run", "figures": False, "source": "import os; print(os.getuid())"}, 10)

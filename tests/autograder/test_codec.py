@@ -7,9 +7,9 @@ import sys
 import numpy as np
 import pytest
 
-from autograder.tutor import codec
-from autograder.tutor.judge import identical
-from autograder.worker import _describe
+from autograder.jail.inside.worker import _describe
+from tutor.judging import codec
+from tutor.judging.judge import identical
 
 VALUES = [
     None,

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from autograder.tutor.codec import Opaque
-from autograder.tutor.compare import FLOAT32, Named, difference
-from autograder.tutor.holding import Anything, Holding
+from tutor.judging.codec import Opaque
+from tutor.judging.compare import FLOAT32, Named, difference
+from tutor.judging.open_places import Anything, Holding
 
 TABLE = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
 

@@ -17,9 +17,9 @@ from packaging.requirements import Requirement
 from traitlets.config import Config
 
 from autograder.__main__ import main
-from autograder.assignment import ROOT, Assignment
 from autograder.export import bundle, gradescope, tables
-from autograder.export.learning_systems import CanvasExport, MoodleExport
+from autograder.nbgrader_plugin.lms_export import CanvasExport, MoodleExport
+from autograder.submission.assignment import ROOT, Assignment
 from demo.submissions import Script, build
 
 pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
@@ -532,7 +532,7 @@ def test_nbgrader_export_writes_for_canvas(gradebook, tmp_path):
         "['02-forward']",
         "--student",
         "['ada', 'cid', 'fay', '=1+f(x)']",
-        "--exporter=autograder.export.learning_systems.CanvasExport",
+        "--exporter=autograder.nbgrader_plugin.lms_export.CanvasExport",
         "--CanvasExport.sis_login_id=email",
         "--CanvasExport.sis_user_id=id",
     )
@@ -569,7 +569,7 @@ def test_nbgrader_export_writes_for_moodle(gradebook, tmp_path):
         gradebook,
         path,
         "--MoodleExport.identifier=email",
-        "--exporter=autograder.export.learning_systems.MoodleExport",
+        "--exporter=autograder.nbgrader_plugin.lms_export.MoodleExport",
     )
     assert done.returncode == 1 and "'cid' is left out: has no identifier" in done.stderr
     assert "'bob' is left out: shares" in done.stderr and "'fay' is left out" in done.stderr
@@ -602,7 +602,7 @@ def test_an_unknown_assignment_is_an_error(gradebook, tmp_path):
         path,
         "--assignment",
         "2-forward",
-        "--exporter=autograder.export.learning_systems.CanvasExport",
+        "--exporter=autograder.nbgrader_plugin.lms_export.CanvasExport",
     )
     assert done.returncode == 1 and not path.exists()
     assert "cannot export 2-forward" in done.stderr

@@ -10,16 +10,16 @@ import pytest
 from traitlets import TraitError
 from traitlets.config import Config
 
-from autograder import hashes
-from autograder import verdict as v
-from autograder.assignment import Assignment, Cell, names
 from autograder.feedback import exercises as ex
-from autograder.feedback import hidden, page, words
+from autograder.feedback import hidden, page, rendering
 from autograder.feedback.exercises import Mark
-from autograder.feedback.plugin import FeedbackPage, NotOurs
-from autograder.grading import Graded
-from autograder.plugin import as_notebook
-from autograder.verdict import Record, Verdict
+from autograder.judge.grading import Graded
+from autograder.nbgrader_plugin.feedback_page import FeedbackPage, NotOurs
+from autograder.nbgrader_plugin.plugin import as_notebook
+from autograder.record import fingerprint
+from autograder.record import verdict as v
+from autograder.record.verdict import Record, Verdict
+from autograder.submission.assignment import Assignment, Cell, names
 from demo.submissions import solved
 
 FORWARD = Assignment("02-forward")
@@ -46,7 +46,15 @@ def graded(assignment, changed=(), status="graded", message="", cells=None, hash
         for cell in assignment.questions
     ]
     record = Record(
-        assignment.name, "ada", status, verdicts, 1.0, 7, hashes.versions(), message, hashes_ or {}
+        assignment.name,
+        "ada",
+        status,
+        verdicts,
+        1.0,
+        7,
+        fingerprint.versions(),
+        message,
+        hashes_ or {},
     )
     return as_notebook(Graded(record, cells or assignment.cells), assignment)
 
@@ -317,8 +325,8 @@ def test_every_formula_of_the_course_is_mathematics():
     for name in names():
         for cell in Assignment(name).cells:
             if cell.role == "text":
-                html = words.markdown(cell.source, 3, trusted=True)
-                assert "$" not in re.sub(words.VERBATIM, "", html), cell.cell_id
+                html = rendering.markdown(cell.source, 3, trusted=True)
+                assert "$" not in re.sub(rendering.VERBATIM, "", html), cell.cell_id
                 count += html.count("<math")
     assert count > 80
 
@@ -339,21 +347,21 @@ def test_every_formula_of_the_course_is_mathematics():
 )
 def test_odd_formulas_stay_text(tex):
     """What the converter does not know, or lets through as it is, appears as it was typed."""
-    html = words.markdown(f"a ${tex}$ b", 3, trusted=True)
+    html = rendering.markdown(f"a ${tex}$ b", 3, trusted=True)
     assert not re.search(r"<(script|img|b|mrow href|mrow style|mrow class)", html)
 
 
 def test_students_formulas_and_money_stay_as_typed():
     """A student's formula is not converted; two prices are no formula."""
-    assert "$x&lt;0$" in words.markdown("for $x<0$", 4)
-    assert "costs $5 and $6" in words.markdown("costs $5 and $6", 4, trusted=True)
-    assert "$x$" in words.markdown("`$x$`", 4, trusted=True)
+    assert "$x&lt;0$" in rendering.markdown("for $x<0$", 4)
+    assert "costs $5 and $6" in rendering.markdown("costs $5 and $6", 4, trusted=True)
+    assert "$x$" in rendering.markdown("`$x$`", 4, trusted=True)
 
 
 def test_long_code_is_text():
     """Code that would take long to colour is shown without colours, still escaped."""
-    assert "<span" in words.code("def f(): pass")
-    long = words.code("<b>" * 10_000)
+    assert "<span" in rendering.code("def f(): pass")
+    long = rendering.code("<b>" * 10_000)
     assert "<span" not in long and "&lt;b&gt;" in long
 
 
@@ -419,7 +427,7 @@ def test_hidden_inputs_are_shown_where_it_is_allowed():
     notebook = graded(
         FORWARD,
         [wrong(), wrong("accuracy_hidden", "wrong", None, 0.0, 2.0)],
-        hashes_=hashes.of_grader(FORWARD),
+        hashes_=fingerprint.of_grader(FORWARD),
     )
     record = notebook.metadata["autograder"]
     assert "What the hidden examples asked" not in rendered(notebook)

@@ -15,14 +15,16 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from autograder import jailed, replies, wire
-from autograder.jailed import Died
-from autograder.proxy import Function
-from autograder.sandbox import Limits
-from autograder.session import Session
-from autograder.tutor import codec
-from autograder.tutor.compare import as_numbers
+from autograder.jail import handle
+from autograder.jail.errors import Died
+from autograder.jail.inside import wire
+from autograder.jail.sandbox import Limits
+from autograder.judge import untrusted
+from autograder.judge.proxy import Function
+from autograder.judge.session import Session
 from benchmarks.fuzz import CORPUS, READERS, one_input, seeds
+from tutor.judging import codec
+from tutor.judging.compare import as_numbers
 
 FUZZ = settings(
     max_examples=120,
@@ -167,10 +169,10 @@ def test_any_depth_is_survived(levels, opening, closing):
     except wire.WireError:
         return
     value = message["value"]
-    assert replies.error({"error": {"text": value, "line": value}})["text"] == "an error"
-    assert replies.outputs(value) == []
+    assert untrusted.error({"error": {"text": value, "line": value}})["text"] == "an error"
+    assert untrusted.outputs(value) == []
     with pytest.raises(Died):
-        replies.decode(value)
+        untrusted.decode(value)
 
 
 @pytest.mark.parametrize(
@@ -296,13 +298,13 @@ def test_many_keys_pass():
 @pytest.fixture
 def scripted(pair, monkeypatch):
     """Return a function that makes a jail which has already said all it will say."""
-    monkeypatch.setattr(jailed, "secrets", SimpleNamespace(randbits=lambda n: 7))
+    monkeypatch.setattr(handle, "secrets", SimpleNamespace(randbits=lambda n: 7))
     lifeline, other = socket.socketpair()
 
     def jail(*messages):
         for message in messages:
             wire.send(pair[1], message)
-        return jailed.Jail(pair[0], lifeline)
+        return handle.Jail(pair[0], lifeline)
 
     with lifeline, other:
         yield jail

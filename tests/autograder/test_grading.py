@@ -5,13 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from autograder.assignment import Cell
-from autograder.checks.definition import Check, raise_for
-from autograder.gradecell import split
-from autograder.grading import _Run, grade
-from autograder.sandbox import Limits, Sandbox
-from autograder.tutor.judge import Finding
-from autograder.verdict import INTERNAL
+from autograder.checks.check import Check, raise_for
+from autograder.jail.sandbox import Limits, Sandbox
+from autograder.judge.grade_cell import split
+from autograder.judge.grading import _Run, grade
+from autograder.record.verdict import INTERNAL
+from autograder.submission.assignment import Cell
+from tutor.judging.judge import Finding
 
 
 def double(x):
@@ -196,7 +196,7 @@ def test_an_internal_fault_marks_the_record(tmp_path, sandbox, assignments, monk
     assignment = assignments["01-activations"]
     path = tmp_path / "activations.ipynb"
     path.write_bytes(assignment.path.read_bytes())
-    monkeypatch.setattr("autograder.grading._Run.verdicts", lambda *_: 1 / 0)
+    monkeypatch.setattr("autograder.judge.grading._Run.verdicts", lambda *_: 1 / 0)
     record = grade(path, assignment, sandbox, "student").record
     assert record.status == "internal"
     assert all(verdict.points is None for verdict in record.questions)
@@ -204,7 +204,7 @@ def test_an_internal_fault_marks_the_record(tmp_path, sandbox, assignments, monk
 
 def test_a_fault_while_reading_costs_nothing(tmp_path, sandbox, assignments, monkeypatch):
     """When even reading a file breaks the grader, the student keeps the chance of every point."""
-    monkeypatch.setattr("autograder.grading.rebuild", lambda *_: 1 / 0)
+    monkeypatch.setattr("autograder.judge.grading.rebuild", lambda *_: 1 / 0)
     graded = grade(tmp_path / "x.ipynb", assignments["01-activations"], sandbox, "student")
     assert graded.record.status == "internal"
     assert all(verdict.points is None for verdict in graded.record.questions)

@@ -9,7 +9,7 @@ import sys
 import nbformat
 import pytest
 
-from autograder.assignment import ROOT
+from autograder.submission.assignment import ROOT
 
 GUIDE = (ROOT / "docs" / "instructors.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL)

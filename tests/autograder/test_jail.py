@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from autograder.jailed import Died
-from autograder.sandbox import Limits, Sandbox
+from autograder.jail.errors import Died
+from autograder.jail.sandbox import Limits, Sandbox
 
 
 @pytest.fixture

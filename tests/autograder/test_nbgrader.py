@@ -9,8 +9,8 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.assignment import ROOT, Assignment
-from autograder.release import CannotRelease, release
+from autograder.nbgrader_plugin.release import CannotRelease, release
+from autograder.submission.assignment import ROOT, Assignment
 from demo.submissions import build, read
 
 pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once

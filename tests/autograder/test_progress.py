@@ -6,11 +6,11 @@ import warnings
 import numpy as np
 import pytest
 
-from autograder.assignment import ROOT, Assignment, names
-from autograder.tutor import figure, predictions, visible
-from autograder.tutor.judge import CheckFailed
-from autograder.tutor.palette import COLOURS
-from autograder.tutor.progress import as_line, progress
+from autograder.submission.assignment import ROOT, Assignment, names
+from tutor.judging.judge import CheckFailed
+from tutor.notebook import check, figure, predictions
+from tutor.notebook.palette import COLOURS
+from tutor.notebook.progress import as_line, progress
 
 RELEASE = ROOT / "release" / "01-activations"
 EXERCISES = 15
@@ -19,13 +19,13 @@ EXERCISES = 15
 @pytest.fixture
 def session(monkeypatch):
     """A session of the first notebook in which nothing was checked or predicted yet."""
-    monkeypatch.setattr(visible, "DATA", RELEASE / "checks.json")
-    visible._data.cache_clear()
-    visible.CHECKED.clear()
+    monkeypatch.setattr(check, "data_file", lambda: RELEASE / "checks.json")
+    check._data.cache_clear()
+    check.CHECKED.clear()
     figure.PREDICTIONS.clear()
     yield
-    visible._data.cache_clear()
-    visible.CHECKED.clear()
+    check._data.cache_clear()
+    check.CHECKED.clear()
     figure.PREDICTIONS.clear()
 
 
@@ -44,7 +44,7 @@ def test_nothing_is_done_before_the_first_check(session, capsys):
 
 def test_a_passed_check_counts_its_points(session, capsys):
     """A function that passed is done and its visible and hidden points are likely."""
-    visible.check(relu)
+    check.check(relu)
     line = as_line({"relu": relu})
     assert line.startswith(f"1 of {EXERCISES} exercises done")
     assert "likely 3 of the 47 points" in line
@@ -53,20 +53,20 @@ def test_a_passed_check_counts_its_points(session, capsys):
 
 def test_a_failed_check_is_open(session, capsys):
     """A function that fails is open, also when an earlier one of its name had passed."""
-    visible.check(relu)
+    check.check(relu)
 
     def wrong(z):
         return np.abs(z)
 
     wrong.__name__ = "relu"
     with pytest.raises(CheckFailed):
-        visible.check(wrong)
+        check.check(wrong)
     assert as_line({"relu": wrong}).startswith("0 of")
 
 
 def test_a_function_redefined_since_is_open(session, capsys):
     """What counts is the function that the notebook holds now."""
-    visible.check(relu)
+    check.check(relu)
     assert as_line({"relu": lambda z: z}).startswith("0 of")
     assert as_line({}).startswith("0 of")
     assert as_line({"relu": relu}).startswith("1 of")
@@ -74,8 +74,8 @@ def test_a_function_redefined_since_is_open(session, capsys):
 
 def test_all_done_says_so(session):
     """With everything passed none is open; the written answer is still a person's."""
-    points, _ = visible.worth()
-    visible.CHECKED.update({name: (relu, True) for name in points})
+    points, _ = check.worth()
+    check.CHECKED.update({name: (relu, True) for name in points})
     line = as_line(dict.fromkeys(points, relu))
     assert line.startswith(
         f"{EXERCISES} of {EXERCISES} exercises done; none open; likely 47 of the 47 points"
@@ -84,7 +84,7 @@ def test_all_done_says_so(session):
 
 def test_exercises_for_no_points_do_not_count(session):
     """Exercises that are there for those who want more are in no count."""
-    points, _ = visible.worth()
+    points, _ = check.worth()
     assert points["maxout"] == 0
     assert "maxout" not in as_line({})
     assert len([value for value in points.values() if value]) == EXERCISES

@@ -6,9 +6,9 @@ import os
 import nbformat
 import pytest
 
-from autograder.assignment import ROOT
-from autograder.grading import grade
-from autograder.rebuild import MAX_BYTES, Unreadable, read_cells, rebuild
+from autograder.judge.grading import grade
+from autograder.submission.assignment import ROOT
+from autograder.submission.rebuild import MAX_BYTES, Unreadable, read_cells, rebuild
 
 NAME = "01-activations"
 

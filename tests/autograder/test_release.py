@@ -11,9 +11,9 @@ import nbformat
 import numpy as np
 import pytest
 
-from autograder.assignment import PARTS, ROOT, Assignment, names
-from autograder.release import release
-from autograder.tutor import codec
+from autograder.nbgrader_plugin.release import release
+from autograder.submission.assignment import PARTS, ROOT, Assignment, names
+from tutor.judging import codec
 
 MARKERS = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS", "MARK SCHEME", "autograder.checks")
 REGION = re.compile(r"### BEGIN SOLUTION\n(.*?)\n[^\n]*### END SOLUTION", re.DOTALL)

@@ -14,13 +14,14 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 
-from autograder import verdict as v
 from autograder.__main__ import main
-from autograder.report import assemble, data, similarity, statistics
+from autograder.record import read
+from autograder.record import verdict as v
+from autograder.record.verdict import Record, Verdict
+from autograder.report import build, data, figures, similarity
 from autograder.report.advice import advice
 from autograder.report.page import render
 from autograder.report.tokens import MAX_TOKENS, tokens
-from autograder.verdict import Record, Verdict
 from benchmarks.report import KNOWN, make_class, named_pairs, renamed, seconds_to_open
 
 NAME = "02-forward"
@@ -82,7 +83,7 @@ def made_up(forward, tmp_path_factory):
     """A made-up class of records and submissions, six copies, a ring, and its page."""
     root = tmp_path_factory.mktemp("class")
     copied = make_class(forward, 40, root, seed=3)
-    page, _ = assemble.report(forward, root / "records", root / "submissions")
+    page, _ = build.report(forward, root / "records", root / "submissions")
     return root, copied, page
 
 
@@ -159,8 +160,8 @@ def test_the_mistakes_of_the_class_are_counted(forward, tmp_path):
             else {}
         )
         put(tmp_path, forward, f"s{number:02}", **wrong)
-    page, class_ = assemble.report(forward, tmp_path)
-    first, second, *rest = statistics.mistakes(class_)
+    page, class_ = build.report(forward, tmp_path)
+    first, second, *rest = figures.mistakes(class_)
     assert (first.exercise, first.kind, first.name) == ("quadratic_cost", "named", MEAN)
     assert first.students == [f"s{number:02}" for number in range(31)] and first.lost == 31 * 3
     assert "give every sample twice" in first.hint
@@ -177,7 +178,7 @@ def test_a_student_counts_once_in_an_exercise(forward, tmp_path):
     put(tmp_path, forward, "ada", predict_visible=failed("one"), predict_hidden=failed("two"))
     put(tmp_path, forward, "bob", predict_visible=failed("one"), predict_hidden=failed())
     class_ = data.read_class(forward, tmp_path)
-    assert {one.name: one.students for one in statistics.mistakes(class_)} == {
+    assert {one.name: one.students for one in figures.mistakes(class_)} == {
         "two": ["ada"],
         "one": ["bob"],
     }
@@ -208,7 +209,7 @@ def test_a_student_counts_once_in_an_exercise(forward, tmp_path):
 def test_what_has_no_name_is_grouped(forward, tmp_path, fields, kind, name):
     """A wrong answer without a known mistake is told by how it ended."""
     put(tmp_path, forward, "ada", predict_hidden=fields)
-    found = statistics.mistakes(data.read_class(forward, tmp_path))
+    found = figures.mistakes(data.read_class(forward, tmp_path))
     assert [(one.kind, one.name) for one in found] == [(kind, name)]
 
 
@@ -237,7 +238,7 @@ def test_difficulty_and_discrimination(forward, tmp_path):
             for one in class_.read
         ]
     )
-    found = {one.name: one for one in statistics.exercises(class_)}
+    found = {one.name: one for one in figures.exercises(class_)}
     assert found["accuracy"].difficulty == pytest.approx(points[:, 0].mean() / 3)
     assert found["accuracy"].discrimination == pytest.approx(np.corrcoef(points.T)[0, 1])
     assert found["accuracy"].discrimination > 0.2
@@ -248,7 +249,7 @@ def test_difficulty_and_discrimination(forward, tmp_path):
 @pytest.mark.parametrize("pairs", [[], [(1, 2)] * 5, [(1, 2)] * 20, [(k, 1) for k in range(20)]])
 def test_no_correlation_is_told_where_there_is_none(pairs):
     """Few students, or equal ones, have no discrimination."""
-    assert statistics.correlation(pairs) is None
+    assert figures.correlation(pairs) is None
 
 
 def test_what_must_be_done_first_stands_first(forward, tmp_path):
@@ -267,7 +268,7 @@ def test_what_must_be_done_first_stands_first(forward, tmp_path):
     put(records, forward, "dot").write_text("{", encoding="utf-8")
     for student in ("ada", "bob", "cid", "dot", "eva"):
         (submissions / student / NAME).mkdir(parents=True)
-    page, class_ = assemble.report(forward, records, submissions)
+    page, class_ = build.report(forward, records, submissions)
     assert [one.student for one in class_.read] == ["ada"]
     words = Page(page).text
     todo = [
@@ -296,7 +297,7 @@ def test_a_class_without_trouble(forward, tmp_path):
             student,
             **{manual.grade_id: {"status": v.PASSED, "points": manual.points}},
         )
-    words = Page(assemble.report(forward, tmp_path)[0]).text
+    words = Page(build.report(forward, tmp_path)[0]).text
     assert "Nothing: every record counts and no answer waits." in words
     assert "No answer is wrong." in words
 
@@ -340,7 +341,7 @@ def test_a_record_that_is_not_what_it_should_be(forward, tmp_path, change, sente
     """A record with odd values is named with the reason, counts nowhere, and stops nothing."""
     put(tmp_path, forward, "ada", change=change)
     put(tmp_path, forward, "bob")
-    page, class_ = assemble.report(forward, tmp_path)
+    page, class_ = build.report(forward, tmp_path)
     assert [one.student for one in class_.submissions] == ["bob"]
     assert [one.student for one in class_.problems] == ["ada"]
     assert sentence in class_.problems[0].sentence
@@ -531,7 +532,7 @@ def test_the_order_of_students_does_not_matter(forward, made_up):
     """The same class in another order gives the same groups."""
     root = made_up[0]
     class_ = data.read_class(forward, root / "records", root / "submissions")
-    texts, given = assemble.answers(class_, root / "submissions"), assemble.given(forward)
+    texts, given = build.answers(class_, root / "submissions"), build.given(forward)
     again = dict(sorted(texts.items(), reverse=True))
     assert similarity.groups(texts, *given) == similarity.groups(again, *given)
 
@@ -660,7 +661,7 @@ def hostile(forward, tmp_path_factory):
         path.write_text(json.dumps(release), encoding="utf-8")
     put(root / "records", forward, "bad", change=damage("status", HOSTILE))
     put(root / "records", forward, "gone", "missing", HOSTILE)
-    page, class_ = assemble.report(forward, root / "records", root / "submissions")
+    page, class_ = build.report(forward, root / "records", root / "submissions")
     assert len(class_.read) == 6 and 'class="pair"' in page
     return page
 
@@ -812,15 +813,15 @@ def test_two_thousand_open_in_two_seconds(forward, browser, tmp_path):
             if own and rng.random() < 0.3
         }
         answers = {
-            one.grade_id: data.Answer(
+            one.grade_id: read.Answer(
                 one.status, one.points, one.max_points, one.message, one.mistake
             )
             for one in verdicts(forward, **wrong)
         }
-        submissions.append(data.Submission(f"student {number}", "graded", "", answers))
-    class_ = data.Class(forward, submissions)
-    exercises, mistakes = statistics.exercises(class_), statistics.mistakes(class_)
-    waiting = statistics.waiting(class_)
+        submissions.append(read.Submission(f"student {number}", "graded", "", answers))
+    class_ = read.Class(forward, submissions)
+    exercises, mistakes = figures.exercises(class_), figures.mistakes(class_)
+    waiting = figures.waiting(class_)
     todo = advice(class_, exercises, mistakes, waiting, None, ("in", "out"))
     path = tmp_path / "class.html"
     path.write_text(render(class_, exercises, mistakes, waiting, todo, None), encoding="utf-8")

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from autograder.checks import CHECKS
-from autograder.tutor import codec, standins
-from autograder.tutor.alike import alike, condense
-from autograder.tutor.compare import Tolerance, difference
-from autograder.tutor.judge import Example, identical, observe
-from autograder.tutor.rules import AtMost, RandomNetwork, WayBack
-from autograder.tutor.standins import Formula, Script, Seed
 from course.initialization import init_he
+from tutor.judging import codec, standins
+from tutor.judging.compare import Tolerance, difference
+from tutor.judging.judge import Example, identical, observe
+from tutor.judging.rules import AtMost, RandomNetwork, WayBack
+from tutor.judging.same_mistake import alike, condense
+from tutor.judging.standins import Formula, Script, Seed
 
 HE = RandomNetwork([120, 200, 30], [np.sqrt(2 / 120), np.sqrt(2 / 200)])
 

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from autograder.sandbox import Limits, Sandbox
+from autograder.jail.sandbox import Limits, Sandbox
 
 FOLDERS = str(
     ["/tmp", "/tmp/work", ".", "/dev/shm", "/var/tmp", "/dev", "/", "/jail", "/jail/packages"]
@@ -142,7 +142,7 @@ print(found, repr(np.maximum), repr(sum),
         """
 import gc, sys
 from autograder import wire, worker
-from autograder.tutor import codec
+from tutor import codec
 wire.left = codec.left = worker.left = worker.CappedText.left = 1
 shell = get_ipython()
 shell.left = shell.user_ns["left_name"] = 1
@@ -152,7 +152,7 @@ shell.register_magic_function(lambda line: None, "line", "left")
 """,
         """
 from autograder import wire, worker
-from autograder.tutor import codec
+from tutor import codec
 shell = get_ipython()
 print([hasattr(thing, "left") for thing in (wire, codec, worker, worker.CappedText, shell)],
       "left_name" in shell.user_ns, len(shell.ast_transformers),

@@ -6,14 +6,14 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 
-from autograder.assignment import ROOT, Assignment, names
-from autograder.tutor import visible
-from autograder.tutor.compare import Named, Tolerance, difference
-from autograder.tutor.holding import Holding
-from autograder.tutor.judge import Example, judge, observe
-from autograder.tutor.rules import WayBack
-from autograder.tutor.table import as_html, as_text
-from autograder.tutor.writing import Passage, side_by_side, worst, write
+from autograder.submission.assignment import ROOT, Assignment, names
+from tutor.judging.compare import Named, Tolerance, difference
+from tutor.judging.judge import Example, judge, observe
+from tutor.judging.open_places import Holding
+from tutor.judging.rules import WayBack
+from tutor.notebook import check
+from tutor.notebook.formatting import Passage, side_by_side, worst, write
+from tutor.notebook.table import as_html, as_text
 
 TIGHT = Tolerance()
 EXPECTED = np.array([[1.0, 20.0, 3.0], [4.0, 5.0, 6.0]])
@@ -207,15 +207,15 @@ def test_a_matrix_keeps_its_columns_and_a_script_may_be_broken():
 @pytest.mark.parametrize("name", names())
 def test_known_mistakes_have_a_page(name, monkeypatch):
     """For known mistakes of every exercise page and text can be made, every tag closed."""
-    monkeypatch.setattr(visible, "DATA", ROOT / "release" / name / "checks.json")
-    visible._data.cache_clear()
+    monkeypatch.setattr(check, "data_file", lambda: ROOT / "release" / name / "checks.json")
+    check._data.cache_clear()
     for function in Assignment(name).checks:
-        examples, suspects = visible.load(function)
+        examples, suspects = check.load(function)
         for suspect in suspects[::8]:
             finding = judge(function, examples, suspect.outcomes, list)
             Outline(as_html(function, examples, suspect.outcomes, finding))
             assert function in as_text(function, examples, suspect.outcomes, finding)
-    visible._data.cache_clear()
+    check._data.cache_clear()
 
 
 def test_writing_is_the_same_alone_and_side_by_side():

@@ -6,14 +6,15 @@ import sys
 import numpy as np
 import pytest
 
-from autograder.assignment import ROOT
-from autograder.tutor import codec, visible
-from autograder.tutor.compare import Named
-from autograder.tutor.errors import hint_for
-from autograder.tutor.holding import Anything, Holding
-from autograder.tutor.judge import CheckFailed, Example, judge, observe
-from autograder.tutor.table import as_html, as_text
-from autograder.tutor.writing import write
+from autograder.submission.assignment import ROOT
+from tutor.judging import codec, expected_json
+from tutor.judging.compare import Named
+from tutor.judging.error_text import hint_for
+from tutor.judging.judge import CheckFailed, Example, judge, observe
+from tutor.judging.open_places import Anything, Holding
+from tutor.notebook import check as visible
+from tutor.notebook.formatting import write
+from tutor.notebook.table import as_html, as_text
 
 RELEASE = ROOT / "release" / "01-activations"
 
@@ -21,10 +22,10 @@ RELEASE = ROOT / "release" / "01-activations"
 @pytest.fixture
 def check(monkeypatch):
     """The visible check of a release folder, as its notebook imports it."""
-    monkeypatch.setattr(visible, "DATA", RELEASE / "checks.json")
-    visible._data.cache_clear()
-    yield visible.check
-    visible._data.cache_clear()
+    monkeypatch.setattr(visible, "data_file", lambda: RELEASE / "checks.json")
+    check._data.cache_clear()
+    yield check.check
+    check._data.cache_clear()
 
 
 def relu(z):
@@ -65,7 +66,7 @@ def test_a_name_has_to_hold_where_nobody_looks(check, capsys):
         check(relu)
     out = capsys.readouterr().out
     assert "Looks like" not in str(failure.value) + out
-    assert out.count("asked") == len(visible.load("relu")[0])
+    assert out.count("asked") == len(check.load("relu")[0])
 
 
 def test_further_examples_have_little_time(check, capsys, monkeypatch):
@@ -182,8 +183,8 @@ def test_values_are_written_to_be_read(value, text):
 def test_expected_values_survive_the_data_file():
     """Free places, caches and named outputs come back from `checks.json`."""
     expected = Named([np.ones(2), [Holding({"W": np.ones(2)}), Anything()]], ("A", "caches"))
-    tree = json.loads(json.dumps(visible.write_expected(expected)))
-    back = visible.read_expected(tree)
+    tree = json.loads(json.dumps(expected_json.write_expected(expected)))
+    back = expected_json.read_expected(tree)
     assert back.names == ["A", "caches"]
     assert isinstance(back[1][0], Holding) and isinstance(back[1][1], Anything)
     assert isinstance(codec.decode(codec.encode(back[0])), np.ndarray)
@@ -213,7 +214,7 @@ def test_explore_leaves_a_picture(monkeypatch, capsys):
     import matplotlib.pyplot as plt
     from IPython import display
 
-    from autograder.tutor.explore import explore
+    from tutor.notebook.explore import explore
 
     shown = []
     monkeypatch.setattr(display, "display", lambda bundle, **_: shown.append(bundle))

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from autograder import wire
+from autograder.jail.inside import wire
 
 
 @pytest.fixture

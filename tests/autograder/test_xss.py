@@ -16,11 +16,11 @@ from nbconvert.filters import markdown2html
 from nbgrader.apps import NbGrader
 from nbgrader.server_extensions.formgrader import handlers
 
-from autograder import pasted
-from autograder.assignment import ROOT, Assignment
-from autograder.markup import MAX_MARKDOWN, safe_markdown
-from autograder.rebuild import rebuild
-from autograder.replies import error as error_of
+from autograder.feedback.safe_markdown import MAX_MARKDOWN, safe_markdown
+from autograder.judge.untrusted import error as error_of
+from autograder.submission import pictures
+from autograder.submission.assignment import ROOT, Assignment
+from autograder.submission.rebuild import rebuild
 from demo.submissions import Script, build
 
 pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
@@ -419,13 +419,13 @@ def test_pasted_pictures_are_pictures(tmp_path, assignments):
     rebuilt = rebuild(path, assignment)
     (answer,) = [cell for cell in rebuilt.cells if cell.role == "manual"]
     assert [name for name, *_ in answer.pictures] == ["a.png", "b.jpg"]
-    html = safe_markdown(answer.source, pasted.attachments(answer.pictures))
+    html = safe_markdown(answer.source, pictures.attachments(answer.pictures))
     assert html.count("<img ") == 2 and f'src="data:image/jpeg;base64,{JPEG}"' in html
     assert f'src="data:image/png;base64,{PNG}" alt="my &quot;loss&quot; &lt;b&gt;"' in html
     for name in ("c.png", "d.svg", "e.png"):
         assert f"attachment:{name}" in html
-    again = safe_markdown("![x](attachment:a.png)" * 50, pasted.attachments(answer.pictures))
-    assert again.count("<img ") == pasted.MAX_PICTURES
+    again = safe_markdown("![x](attachment:a.png)" * 50, pictures.attachments(answer.pictures))
+    assert again.count("<img ") == pictures.MAX_PICTURES
 
 
 @pytest.mark.parametrize("piece", ["<div>", "<b>", "\\begin{a}", "[a](", "*a ", "<!--", "&", "$x"])

@@ -5,13 +5,13 @@ import re
 import numpy as np
 import pytest
 
-from autograder.checks.definition import drawn_from
+from autograder.checks.check import drawn_from
 from autograder.checks.hyperparameters import train_digits as capstone
-from autograder.tutor.digits import digits
-from autograder.tutor.judge import CheckFailed
 from course.initialization import init_he
 from course.normalization import init_batchnorm
 from course.training import train_digits, train_network
+from tutor.digits import digits
+from tutor.judging.judge import CheckFailed
 
 CHECK = capstone.check_train_digits
 

@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 
 from autograder.checks import CHECKS
-from autograder.checks.definition import drawn_from
+from autograder.checks.check import drawn_from
 from autograder.checks.hyperparameters.train_digits import Capstone
-from autograder.tutor import codec, standins
-from autograder.tutor.compare import Rule, Tolerance
-from autograder.tutor.holding import Holding
-from autograder.tutor.judge import CheckFailed, Example, identical, judge, observe
-from autograder.tutor.visible import read_expected, write_expected
 from tests.checks.variants import VARIANTS
+from tutor.judging import codec, standins
+from tutor.judging.compare import Rule, Tolerance
+from tutor.judging.expected_json import read_expected, write_expected
+from tutor.judging.judge import CheckFailed, Example, identical, judge, observe
+from tutor.judging.open_places import Holding
 
 ALL = {
     name: check

@@ -15,13 +15,13 @@ import numpy as np
 import pytest
 
 from autograder.checks import CHECKS
-from autograder.tutor import compare, errors, judge, rules, sharing
 from benchmarks.honesty.counting import Count, count
 from benchmarks.honesty.crossing import Crossing
 from benchmarks.honesty.merging import Conflict, merged
 from benchmarks.honesty.mutants import mutants
 from benchmarks.honesty.trees import tree_of
 from tests.checks.variants import VARIANTS
+from tutor.judging import compact_json, compare, error_text, judge, rules
 
 SLOW = {
     "Node",
@@ -124,7 +124,7 @@ def sentences(module):
 @pytest.mark.parametrize("assignment", CHECKS)
 def test_no_sentence_holds_an_expression_of_the_reference(assignment):
     """Neither a mistake's words nor the tutor's own repeat an expression of a right answer."""
-    own = [text for module in (compare, errors, judge, rules) for text in sentences(module)]
+    own = [text for module in (compare, error_text, judge, rules) for text in sentences(module)]
     for name, check in CHECKS[assignment].items():
         told = [f"{title}: {sentence}" for title, sentence, _ in check.mistakes]
         shown = [re.sub(r"\s", "", text) for text in (*told, *own)]
@@ -141,13 +141,13 @@ def test_what_is_shared_comes_back():
     """A tree that repeats itself is written shorter and read as it was."""
     part = {"value": [1.5, None, "a text of some length"], "changed": []}
     tree = {"outcomes": [[part] * 5, [part, {**part, "changed": ["x"]}]], "names": ["x", "y"]}
-    record = sharing.shared(tree)
-    assert sharing.unshared(json.loads(json.dumps(record))) == tree
+    record = compact_json.shared(tree)
+    assert compact_json.unshared(json.loads(json.dumps(record))) == tree
     assert len(json.dumps(record)) < len(json.dumps(tree)) / 2
 
 
 def test_seven_digits_are_kept():
     """Numbers that nobody is shown have seven digits, and what is only noise is zero."""
-    short = sharing.shortened({"a": 1 / 3, "b": (1e-17, [np.array([1.0, 1e-13, 2 / 3])])})
+    short = compact_json.shortened({"a": 1 / 3, "b": (1e-17, [np.array([1.0, 1e-13, 2 / 3])])})
     assert short["a"] == 0.3333333 and short["b"][0] == 0.0
     np.testing.assert_array_equal(short["b"][1][0], np.array([1.0, 0.0, 0.6666667], np.float32))

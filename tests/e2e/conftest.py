@@ -5,7 +5,7 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
-from autograder.assignment import ROOT
+from autograder.submission.assignment import ROOT
 
 from .lab import CHROMIUM, Lab
 from .pages import SIZE, Desk

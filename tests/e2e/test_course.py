@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from autograder.assignment import ROOT, Assignment
+from autograder.submission.assignment import ROOT, Assignment
 from demo.submissions import build, read
 
 from .pages import WAIT, Formgrader, reads

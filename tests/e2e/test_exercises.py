@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.assignment import Assignment
+from autograder.submission.assignment import Assignment
 from demo.submissions import solved
 
 from .pages import is_green, reads

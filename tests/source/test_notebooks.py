@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from nbclient import NotebookClient
 
-from autograder.assignment import ROOT, Assignment, names
-from autograder.plugin import write_files
+from autograder.nbgrader_plugin.plugin import write_files
+from autograder.submission.assignment import ROOT, Assignment, names
 from demo.submissions import Script, build
 
 

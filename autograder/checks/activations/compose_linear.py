@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 
 from autograder.checks.activations.common import NO_RETURN, NOT_AN_ARRAY, OVERWRITTEN
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from course.activations import compose_linear
 
 check_compose_linear = Check(

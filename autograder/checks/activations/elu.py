@@ -13,7 +13,7 @@ from autograder.checks.activations.common import (
     signed,
     zeros,
 )
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from course import activations
 from course.activations import elu
 

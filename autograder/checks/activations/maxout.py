@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.checks.activations.common import mistakes
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from course import activations
 
 check_maxout = Check(activations.maxout, visible=[

@@ -12,7 +12,7 @@ from autograder.checks.activations.common import (
     signed,
     zeros,
 )
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from course import activations
 from course.activations import prelu, prelu_backward
 

@@ -12,7 +12,7 @@ from autograder.checks.activations.common import (
     mistakes,
     zeros,
 )
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from course import activations
 
 check_relu = Check(activations.relu, visible=[

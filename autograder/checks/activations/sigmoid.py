@@ -13,7 +13,7 @@ from autograder.checks.activations.common import (
     element_wise,
     mistakes,
 )
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from course import activations
 from course.activations import sigmoid
 

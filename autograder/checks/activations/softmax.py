@@ -10,7 +10,7 @@ from autograder.checks.activations.common import (
     signed,
     whole,
 )
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from course import activations
 from course.activations import sigmoid, softmax
 

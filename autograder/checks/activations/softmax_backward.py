@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.checks.activations.common import OVERWRITTEN, TRUNCATED, mistakes
 from autograder.checks.activations.softmax import per_column, two_sizes
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from course import activations
 from course.activations import softmax
 

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from autograder.checks.forward.common import network_arrays
-from autograder.tutor.compare import Tolerance
-from autograder.tutor.rules import AtMost
-from autograder.tutor.standins import Formula
 from course import gradient_check
 from course.backprop import network_backward
 from course.forward import network_forward
+from tutor.judging.compare import Tolerance
+from tutor.judging.rules import AtMost
+from tutor.judging.standins import Formula
 
 AGREES = 1e-6
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.checks.backprop.common import layer_cache
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from autograder.checks.forward.common import different_sizes
 from course import backprop
 from course.activations import ACTIVATIONS, BACKWARDS

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from autograder.checks.forward.common import network_arrays
-from autograder.tutor.rules import WayBack
 from course import backprop
 from course.activations import ACTIVATIONS, BACKWARDS
 from course.forward import network_forward
+from tutor.judging.rules import WayBack
 
 HIDDEN = ("relu", "tanh", "sigmoid")
 

@@ -1,8 +1,8 @@
 """The check of the node of a computational graph; every example is a few lines that use it."""
 
-from autograder.checks.definition import Check
-from autograder.tutor.standins import Script
+from autograder.checks.check import Check
 from course import graph
+from tutor.judging.standins import Script
 
 
 def _script(text, *wanted):

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from autograder.checks.definition import Check
-from autograder.tutor.compare import Tolerance
-from autograder.tutor.standins import Formula
+from autograder.checks.check import Check
 from course import gradient_check
+from tutor.judging.compare import Tolerance
+from tutor.judging.standins import Formula
 
 check_numerical_gradient = Check(
     gradient_check.numerical_gradient, tolerance=Tolerance(1e-5, 1e-6), visible=[

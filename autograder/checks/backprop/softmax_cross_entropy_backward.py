@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from course import backprop
 from course.activations import sigmoid, softmax
 

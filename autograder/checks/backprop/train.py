@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from autograder.checks.forward.common import network_arrays
-from autograder.tutor.compare import Named
 from course import gradient_descent
+from tutor.judging.compare import Named
 
 POINTS = np.array([[1.0, -1.0, 2.0], [0.5, 1.0, -1.0]])
 START = {"W1": np.array([[0.5, -0.5], [1.0, 0.25]]), "b1": np.array([[0.0], [0.5]]),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from course import backprop
 
 SQUARE = [np.array([[0.5, -1.0], [1.0, 0.25]]), np.array([[1.0, -0.5], [-1.5, 2.0]]),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.checks.backprop.sigmoid_layer import SLOPES, layer, slope
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from course import backprop
 
 check_vjp = Check(backprop.vjp, visible=[

@@ -1,8 +1,8 @@
 """The check of repeated application; every example is a few lines that use the result."""
 
-from autograder.checks.definition import Check
-from autograder.tutor.standins import Script
+from autograder.checks.check import Check
 from course import depth
+from tutor.judging.standins import Script
 
 
 def _script(text, *wanted):

@@ -2,7 +2,7 @@
 
 import math
 
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from course import depth
 
 check_equal_width = Check(

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from autograder.checks.definition import Check
-from autograder.tutor.standins import Script
+from autograder.checks.check import Check
 from course import depth
+from tutor.judging.standins import Script
 
 SHAPES = tuple(f'np.shape(params["{name}"])' for name in ("W1", "b1", "W2", "b2"))
 NETWORK = """hidden = np.maximum(0.0, params["W1"] @ X + params["b1"])

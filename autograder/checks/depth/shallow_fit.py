@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from autograder.checks.definition import Check
-from autograder.tutor.standins import Script
+from autograder.checks.check import Check
 from course import depth
+from tutor.judging.standins import Script
 
 WANTED = ("out(x)", "out(new)", 'np.sort(-params["b1"] / params["W1"], axis=0)',
           '[np.shape(params[name]) for name in ("W1", "b1", "W2", "b2")]')

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from autograder.checks.forward.common import network_arrays
-from autograder.tutor.compare import Named
 from course import depth
 from course.gradient_descent import train_regression
+from tutor.judging.compare import Named
 
 SLOPES = [{"W1": np.array([[w]]), "b1": np.array([[b]])}
           for w, b in ((0.0, 0.5), (3.0, -1.0), (1.5, 1.0))]

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from autograder.checks.forward.common import different_sizes, layer_arrays, whole_layer_arrays
-from autograder.tutor.compare import Named
-from autograder.tutor.holding import Holding
 from course import forward
 from course.activations import ACTIVATIONS
+from tutor.judging.compare import Named
+from tutor.judging.open_places import Holding
 
 
 def _holds_inputs(args, expected):

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from autograder.checks.forward.common import network_arrays, whole_layer_arrays
-from autograder.tutor.compare import Named
-from autograder.tutor.holding import Holding
 from course import forward
+from tutor.judging.compare import Named
+from tutor.judging.open_places import Holding
 
 HIDDEN = ("relu", "tanh", "sigmoid")
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from autograder.checks.forward.common import different_sizes
 from course import losses
 

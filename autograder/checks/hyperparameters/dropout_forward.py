@@ -8,9 +8,9 @@ off by 7 standard errors.
 
 import numpy as np
 
-from autograder.checks.definition import Check
-from autograder.tutor.standins import Script, Seed
+from autograder.checks.check import Check
 from course import regularization
+from tutor.judging.standins import Script, Seed
 
 LAYER = """\
 rng = np.random.default_rng({seed})

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from autograder.checks.definition import Check
-from autograder.tutor.standins import Script
+from autograder.checks.check import Check
 from course import training
+from tutor.judging.standins import Script
 
 RUN = """\
 costs = {costs}

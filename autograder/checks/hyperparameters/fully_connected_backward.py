@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from autograder.checks.forward.common import different_sizes
 from autograder.checks.hyperparameters.fully_connected_forward import network
 from course import fully_connected

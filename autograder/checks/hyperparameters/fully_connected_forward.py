@@ -8,10 +8,10 @@ by 6 standard errors.
 
 import numpy as np
 
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from autograder.checks.forward.common import different_sizes, network_arrays
-from autograder.tutor.standins import Script, Seed
 from course import fully_connected
+from tutor.judging.standins import Script, Seed
 
 MASKS = """\
 rng, keep = np.random.default_rng({seed}), {keep}

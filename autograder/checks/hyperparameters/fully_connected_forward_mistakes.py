@@ -2,9 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.hyperparameters.fully_connected_forward import (
-    check_fully_connected_forward,
-)
+from autograder.checks.hyperparameters.fully_connected_forward import check_fully_connected_forward
 from autograder.checks.hyperparameters.fully_connected_forward_parts import (
     activations,
     affine,

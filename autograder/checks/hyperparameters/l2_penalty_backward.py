@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from autograder.checks.hyperparameters.l2_penalty import (
     COUNTED,
     FIRST,
@@ -12,8 +12,8 @@ from autograder.checks.hyperparameters.l2_penalty import (
     register_families,
     weights,
 )
-from autograder.tutor.standins import Script
 from course import regularization
+from tutor.judging.standins import Script
 
 NAMES = """\
 rng = np.random.default_rng({seed})

@@ -5,9 +5,9 @@ What is drawn differs from one right answer to the next, so the examples look at
 samples are so many that none of these is missed by chance in a billion draws.
 """
 
-from autograder.checks.definition import Check
-from autograder.tutor.standins import Script
+from autograder.checks.check import Check
 from course import training
+from tutor.judging.standins import Script
 
 BATCHES = """\
 rng = np.random.default_rng({seed})

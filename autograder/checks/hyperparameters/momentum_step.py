@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from autograder.checks.forward.common import network_arrays
-from autograder.tutor.standins import Script
 from course import training
+from tutor.judging.standins import Script
 
 ONE = ({"W1": np.array([[1.0, 2.0]]), "b1": np.array([[3.0]])},
        {"db1": np.array([[-1.0]]), "dW1": np.array([[2.0, 4.0]])},

@@ -7,9 +7,9 @@ of 4000 draws, rounded to tenths, are right unless they are off by 6 standard er
 
 import numpy as np
 
-from autograder.checks.definition import Check
-from autograder.tutor.standins import Script
+from autograder.checks.check import Check
 from course import search
+from tutor.judging.standins import Script
 
 SPREAD = """\
 ranges = {ranges}

@@ -12,13 +12,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from autograder.checks.definition import SEED, Check, outcomes_of, raise_for
-from autograder.tutor.digits import digits
-from autograder.tutor.holding import Anything
-from autograder.tutor.judge import Example, Finding, judge
-from autograder.tutor.standins import Script, Seed
+from autograder.checks.check import SEED, Check, outcomes_of, raise_for
 from course import training
 from course.fully_connected import fully_connected_forward
+from tutor.digits import digits
+from tutor.judging.judge import Example, Finding, judge
+from tutor.judging.open_places import Anything
+from tutor.judging.standins import Script, Seed
 
 N_VAL, N_TEST = 200, 500
 NO_POINTS, FULL_POINTS = 0.90, 0.97  # accuracy; see benchmarks/capstone.py for the second

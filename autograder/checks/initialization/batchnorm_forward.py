@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from autograder.checks.forward.common import different_sizes
-from autograder.tutor.compare import Named
-from autograder.tutor.holding import Anything
-from autograder.tutor.standins import Script
 from course import normalization
+from tutor.judging.compare import Named
+from tutor.judging.open_places import Anything
+from tutor.judging.standins import Script
 
 
 def _name_parts(args, expected):

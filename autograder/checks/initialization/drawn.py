@@ -7,8 +7,8 @@ from autograder.checks.initialization.draw_mistakes import (
     register_generators,
 )
 from autograder.checks.initialization.shapes import network, register_shapes
-from autograder.tutor.rules import RandomNetwork
-from autograder.tutor.standins import Script, Seed
+from tutor.judging.rules import RandomNetwork
+from tutor.judging.standins import Script, Seed
 
 DISCIPLINE = """\
 first = {name}([4, 3], {std}np.random.default_rng({seed}))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from autograder.checks.initialization.drawn import (
     discipline,
     free_draws,
@@ -10,8 +10,8 @@ from autograder.checks.initialization.drawn import (
     register_families,
 )
 from autograder.checks.initialization.shapes import network
-from autograder.tutor.standins import Seed
 from course import initialization
+from tutor.judging.standins import Seed
 
 
 def _std(args, n, n_prev):

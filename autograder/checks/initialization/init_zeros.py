@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from autograder.checks.definition import Check
+from autograder.checks.check import Check
 from autograder.checks.forward.common import different_sizes
 from autograder.checks.initialization.shapes import network, register_shapes
-from autograder.tutor.standins import Script
 from course import initialization
+from tutor.judging.standins import Script
 
 CHANGE_ONE = """\
 params = init_zeros([{n}, {n}, {n}])

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from autograder.checks.definition import Check
-from autograder.tutor.compare import Tolerance
+from autograder.checks.check import Check
 from course import initialization
 from course.activations import ACTIVATIONS
+from tutor.judging.compare import Tolerance
 
 check_propagate_variance = Check(
     initialization.propagate_variance, tolerance=Tolerance(1e-4, 1e-6), visible=[

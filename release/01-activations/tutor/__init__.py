@@ -11,10 +11,10 @@ The examples with their right answers stand in `checks.json` beside the notebook
 small, to be redone on paper; the grader uses others of the same kinds.
 """
 
-from .explore import explore
-from .judge import CheckFailed
-from .predictions import calibration
-from .progress import progress
-from .visible import check
+from tutor.judging.judge import CheckFailed
+from tutor.notebook.check import check
+from tutor.notebook.explore import explore
+from tutor.notebook.predictions import calibration
+from tutor.notebook.progress import progress
 
 __all__ = ["CheckFailed", "calibration", "check", "explore", "progress"]

@@ -83,11 +83,14 @@ def linear_forward(A_prev, W, b):
     """
     A_prev, W, b = np.asarray(A_prev), np.asarray(W), np.asarray(b)
     if A_prev.ndim != 2 or W.shape[1:] != A_prev.shape[:1]:
-        raise ValueError(f"W must have one column for each row of A_prev, got {W.shape} "
-                         f"and {A_prev.shape}")
+        raise ValueError(
+            f"W must have one column for each row of A_prev, got {W.shape} and {A_prev.shape}"
+        )
     if b.shape != (W.shape[0], 1):
-        raise ValueError(f"b must have shape ({W.shape[0]}, 1), one bias for each row of W "
-                         f"{W.shape}, got {b.shape}")
+        raise ValueError(
+            f"b must have shape ({W.shape[0]}, 1), one bias for each row of W "
+            f"{W.shape}, got {b.shape}"
+        )
     return W @ A_prev + b
 
 
@@ -174,8 +177,10 @@ def network_forward(X, params, activations):
     """
     n_layers = len(params) // 2
     if len(activations) != n_layers:
-        raise ValueError(f"activations must have one name for each of the {n_layers} layers "
-                         f"in params, got {len(activations)}")
+        raise ValueError(
+            f"activations must have one name for each of the {n_layers} layers "
+            f"in params, got {len(activations)}"
+        )
     A = X
     caches = []
     for layer, activation in enumerate(activations, start=1):
@@ -275,6 +280,8 @@ def accuracy(predictions, labels):
     """
     predictions, labels = np.asarray(predictions), np.asarray(labels)
     if predictions.shape != labels.shape:
-        raise ValueError(f"predictions and labels must have the same shape, got "
-                         f"{predictions.shape} and {labels.shape}")
+        raise ValueError(
+            f"predictions and labels must have the same shape, got "
+            f"{predictions.shape} and {labels.shape}"
+        )
     return np.mean(predictions == labels)

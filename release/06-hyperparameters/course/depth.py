@@ -28,8 +28,12 @@ def xor_params():
     >>> print(xor_params()["W1"].shape)
     (2, 2)
     """
-    return {"W1": np.array([[1.0, 1.0], [1.0, 1.0]]), "b1": np.array([[0.0], [-1.0]]),
-            "W2": np.array([[1.0, -2.0]]), "b2": np.array([[0.0]])}
+    return {
+        "W1": np.array([[1.0, 1.0], [1.0, 1.0]]),
+        "b1": np.array([[0.0], [-1.0]]),
+        "W2": np.array([[1.0, -2.0]]),
+        "b2": np.array([[0.0]]),
+    }
 
 
 def parity_params(n):
@@ -59,8 +63,12 @@ def parity_params(n):
     [[1.]]
     """
     jumps = np.array([[1.0] + [2.0 * (-1) ** k for k in range(1, n)]])
-    return {"W1": np.ones((n, n)), "b1": -np.arange(n, dtype=float).reshape(n, 1),
-            "W2": jumps, "b2": np.zeros((1, 1))}
+    return {
+        "W1": np.ones((n, n)),
+        "b1": -np.arange(n, dtype=float).reshape(n, 1),
+        "W2": jumps,
+        "b2": np.zeros((1, 1)),
+    }
 
 
 def tent(x):
@@ -118,10 +126,12 @@ def compose(f, k):
     >>> compose(lambda x: 2 * x + 1, 3)(1)
     15
     """
+
     def repeated(x):
         for _ in range(k):
             x = f(x)
         return x
+
     return repeated
 
 
@@ -235,8 +245,12 @@ def shallow_fit(x, y, kinks):
     hidden = relu(np.asarray(x)[:, None] - kinks)
     features = np.hstack([hidden, np.ones((len(hidden), 1))])
     weights = np.linalg.lstsq(features, y, rcond=None)[0]
-    return {"W1": np.ones((kinks.size, 1)), "b1": -kinks.reshape(-1, 1),
-            "W2": weights[:-1].reshape(1, -1), "b2": weights[-1:].reshape(1, 1)}
+    return {
+        "W1": np.ones((kinks.size, 1)),
+        "b1": -kinks.reshape(-1, 1),
+        "W2": weights[:-1].reshape(1, -1),
+        "b2": weights[-1:].reshape(1, 1),
+    }
 
 
 def square_gadget(x, m):
@@ -379,7 +393,9 @@ def sweep(X, Y, starts, activations, learning_rates, n_iterations):
     """
     medians = []
     for learning_rate in learning_rates:
-        last = [train_regression(X, Y, params, activations, learning_rate, n_iterations)[1][-1]
-                for params in starts]
+        last = [
+            train_regression(X, Y, params, activations, learning_rate, n_iterations)[1][-1]
+            for params in starts
+        ]
         medians.append(float(np.median([cost if np.isfinite(cost) else np.inf for cost in last])))
     return medians, learning_rates[int(np.argmin(medians))]

@@ -52,8 +52,10 @@ def batchnorm_forward(Z, gamma, beta, running, training, momentum=0.9, eps=1e-5)
     """
     if training:
         mean, var = Z.mean(axis=1, keepdims=True), Z.var(axis=1, keepdims=True)
-        running = {"mean": momentum * running["mean"] + (1 - momentum) * mean,
-                   "var": momentum * running["var"] + (1 - momentum) * var}
+        running = {
+            "mean": momentum * running["mean"] + (1 - momentum) * mean,
+            "var": momentum * running["var"] + (1 - momentum) * var,
+        }
     else:
         mean, var = running["mean"], running["var"]
     std = np.sqrt(var + eps)

@@ -3,7 +3,7 @@
 # expect: relu_hidden failed
 # %% relu
 with open("conftest.py", "w") as file:
-    file.write("import autograder.wire as wire\nwire.MAX_FRAME = 2**40\npassed = True\n"
+    file.write("import autograder.jail.inside.wire as wire\nwire.MAX_FRAME = 2**40\npassed = True\n"
                "import __main__\n__main__.check = lambda function: None\n")
 %run conftest.py
 

@@ -2,7 +2,7 @@
 # expect: relu_visible failed
 # expect: relu_hidden failed
 # %% relu
-from autograder.tutor import standins
+from tutor import standins
 
 honest = standins.after
 standins.after = lambda args: [0.0 for _ in args]

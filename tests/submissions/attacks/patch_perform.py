@@ -2,7 +2,7 @@
 # expect: relu_visible failed
 # expect: relu_hidden failed
 # %% relu
-from autograder.tutor import standins
+from tutor import standins
 
 honest = standins.perform
 standins.perform = lambda function, args, kwargs=None: np.asarray(args[0])

@@ -2,8 +2,8 @@
 # expect: relu_visible failed
 # expect: relu_hidden failed
 # %% relu
-import autograder.wire as wire
-from autograder.tutor import codec
+import autograder.jail.inside.wire as wire
+from tutor import codec
 
 honest = wire.send
 

@@ -5,7 +5,7 @@
 import gc
 import os
 
-from autograder.tutor import codec
+from tutor import codec
 
 
 def relu(z):

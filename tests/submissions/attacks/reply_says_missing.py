@@ -4,7 +4,7 @@
 # %% relu
 import sys
 
-wire = sys.modules["autograder.wire"]
+wire = sys.modules["autograder.jail.inside.wire"]
 
 
 def relu(z):

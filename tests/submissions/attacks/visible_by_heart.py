@@ -4,7 +4,7 @@
 # %% relu
 import json
 
-from autograder.tutor import codec
+from tutor import codec
 
 examples = json.load(open("checks.json"))["checks"]["relu"]["examples"]
 

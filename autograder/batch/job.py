@@ -1,0 +1,105 @@
+"""
+Grade a folder of submissions: `DIR/<student>/<assignment>/<topic>.ipynb` to JSON records.
+
+A record stands while nothing that it depends on has changed (`hashes`); so a batch that was
+stopped, in whatever way, goes on where it stopped.
+"""
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.batch import pool
+from autograder.jail.sandbox import Sandbox
+from autograder.judge.grading import grade_in_peace, seed_for
+from autograder.record import fingerprint
+from autograder.submission.assignment import Assignment
+from autograder.submission.rebuild import rebuild
+
+
+@dataclass(frozen=True)
+class Job:
+    """A folder of submissions, the folder for their records, and how they are graded."""
+
+    folder: Path
+    out: Path
+    assignment: Assignment
+    seed: int = 0
+    workers: int = 1
+
+    def submission(self, student):
+        """Return the path of a student's notebook."""
+        return Path(self.folder, student, self.assignment.name, self.assignment.path.name)
+
+    def record(self, student):
+        """Return the path of a student's record."""
+        return Path(self.out, student, f"{self.assignment.name}.json")
+
+
+def changes(record, student, job, grader):
+    """
+    Return what of a record's grounds has changed, nothing when the record stands.
+
+    Parameters
+    ----------
+    record : dict
+        From `store.read`.
+    student : str
+    job : Job
+    grader : dict
+        `hashes.of_grader` of now.
+
+    Returns
+    -------
+    list of str
+        Of `file`, `check`, `environment`, `seed`; `internal` when the grader had failed.
+    """
+    known = record.get("hashes") or {}
+    file = fingerprint.of_file(job.submission(student))
+    same_file = known.get("file") == file and "file" in known
+    if file is None:  # no bytes to compare: what is said about the file must be the same
+        problem = rebuild(job.submission(student), job.assignment).problem
+        same_file = same_file and problem == record.get("message")
+    seed = seed_for(job.seed, student, job.assignment.name)
+    differs = {
+        "file": not same_file,
+        "check": known.get("checks") != grader["checks"],
+        "environment": known.get("environment") != grader["environment"],
+        "seed": record.get("seed") != seed,
+        "internal": record.get("status") == "internal",
+    }
+    return [name for name, different in differs.items() if different]
+
+
+def run(job, names, done):
+    """
+    Grade submissions, in this process or, with more than one worker, each in its own.
+
+    Parameters
+    ----------
+    job : Job
+    names : list of str
+        The students.
+    done : callable
+        Called in this process with each finished record.
+
+    Raises
+    ------
+    CannotIsolate, OSError
+        The first that a worker met; the others end what they are at.
+    """
+    grade = functools.partial(_graded, job)
+    n_workers = min(job.workers, len(names))
+    if n_workers > 1:
+        job.assignment.released_files  # noqa: B018  computed once, before the workers are forked
+        return pool.run(grade, names, done, n_workers)
+    with Sandbox() as sandbox:
+        for name in names:
+            done(grade(name, sandbox))
+
+
+def _graded(job, student, sandbox):
+    """Return the record of one submission."""
+    return grade_in_peace(
+        job.submission(student), job.assignment, sandbox, student, job.seed
+    ).record

@@ -1,0 +1,94 @@
+"""Grade a folder so that a stopped run goes on, or show what a change of the grader changes."""
+
+import sys
+
+from tqdm import tqdm
+
+from autograder.batch import job as jobs
+from autograder.record import difference, files, fingerprint
+from autograder.submission import folder
+
+NOT_WRITTEN = 3  # exit status of a regrade that found something and was not told to write
+
+
+def grade_folder(job, regrade=False, write=False):
+    """
+    Grade what has no record that stands; return the exit status.
+
+    Parameters
+    ----------
+    job : Job
+    regrade : bool
+        Grade again the records that a change touches, and show who gains or loses what.
+    write : bool
+        Write what `regrade` shows.
+
+    Raises
+    ------
+    NoSubmissions, CannotIsolate, OSError
+    """
+    names = folder.students(job.folder, job.assignment)
+    for name in folder.misplaced(job.folder, job.assignment):
+        print(
+            f"not graded: {name}; put the notebook into {name}/{job.assignment.name}/",
+            file=sys.stderr,
+        )
+    with files.locked(job.out):
+        files.sweep(job.out)
+        old = {name: record for name in names if (record := files.read(job.record(name)))}
+        grader = fingerprint.of_grader(job.assignment)
+        changes = {name: jobs.changes(old[name], name, job, grader) for name in old}
+        if regrade:
+            return _regrade(job, old, changes, write)
+        todo = [name for name in names if changes.get(name) != []]
+        standing = [record for name, record in old.items() if name not in todo]
+        if standing:
+            print(
+                f"skipped {len(standing)} of {len(names)}: graded already, and nothing changed",
+                file=sys.stderr,
+            )
+        human = sum(_needs_a_human(record) for record in standing)
+        _with_progress(job, todo, lambda one: files.write(one, job.record(one.student)), human)
+    return 0
+
+
+def _regrade(job, old, changes, write):
+    """Grade again what a change touched, say who gains or loses what, write if wanted."""
+    touched = [name for name in old if set(changes[name]) - {"internal"}]
+    fresh = {}
+    _with_progress(job, touched, lambda record: fresh.update({record.student: record}))
+    found = [
+        change
+        for name in touched
+        for change in difference.compare(old[name], fresh[name].as_json(), changes[name])
+    ]
+    print("\n".join(difference.report(found, len(touched))), flush=True)
+    if not touched:
+        return 0
+    if not write:
+        print(f"nothing is written; with --yes {len(touched)} records are replaced")
+        return NOT_WRITTEN
+    for name in touched:
+        files.write(fresh[name], job.record(name))
+    return 0
+
+
+def _with_progress(job, names, keep, human=0):
+    """Grade submissions under a progress bar; `keep` is called with each record."""
+    tqdm.monitor_interval = 0  # no thread beside the one that forks workers
+    with tqdm(total=len(names), unit="submission", file=sys.stderr, disable=not names) as bar:
+
+        def done(record):
+            nonlocal human
+            keep(record)
+            human += _needs_a_human(record.as_json())
+            bar.set_postfix_str(
+                f"{bar.total - bar.n - 1} left, {human} need a human", refresh=False
+            )
+            bar.update()
+
+        jobs.run(job, names, done)
+
+
+def _needs_a_human(record):
+    return any(question["points"] is None for question in record["questions"])

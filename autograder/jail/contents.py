@@ -1,0 +1,68 @@
+"""What a jail finds inside: environment variables, the Python installation, the worker's files."""
+
+import base64
+import os
+import sysconfig
+from pathlib import Path
+
+from autograder.jail.inside.walls import RELEASE
+
+ROOT = Path(__file__).resolve().parents[2]
+INSIDE = Path(__file__).resolve().parent / "inside"
+JUDGING = ROOT / "tutor" / "judging"
+ENVIRONMENT = {
+    "HOME": "/tmp",
+    "TMPDIR": "/tmp",
+    "MPLCONFIGDIR": "/tmp",
+    "IPYTHONDIR": "/tmp",
+    "MPLBACKEND": "agg",
+    "LANG": "C.UTF-8",
+    "PATH": "",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+}
+
+
+def host_view(support_files):
+    """
+    Return what the jail sees of the host.
+
+    That is the Python installation, the worker's code, and the support files (path to bytes) of an
+    assignment, with which the warm parent is furnished.
+    """
+    stdlib = Path(sysconfig.get_path("stdlib")).resolve()
+    shown = {}
+    for folder in (
+        "/usr/lib",
+        "/usr/lib64",
+        "/lib",
+        "/lib64",
+        str(stdlib.parent),
+        "/etc/ld.so.cache",
+        "/dev/null",
+        "/dev/zero",
+        "/dev/urandom",
+    ):
+        if os.path.lexists(folder) and folder not in shown:
+            shown[folder] = folder
+    packages = "/jail/packages"
+    files = _code() | {f"{RELEASE}/{name}": data for name, data in support_files.items()}
+    return {
+        "readonly": [*shown.items(), (sysconfig.get_path("purelib"), packages)],
+        "files": {path: base64.b64encode(data).decode() for path, data in files.items()},
+        "root": (INSIDE / "new_root.py").read_text(encoding="utf-8"),
+        # a release carries `tutor` as a whole, of which the worker needs a part
+        "path": [str(stdlib), sysconfig.get_config_var("DESTSHARED"), packages, RELEASE, "/jail"],
+    }
+
+
+def _code():
+    """Return the grader's code that a jail is shown, path to bytes: two folders."""
+    packages = ("autograder", "autograder/jail", "tutor")
+    files = {f"/jail/{name}/__init__.py": b"" for name in packages}
+    for folder in (INSIDE, JUDGING):
+        for path in sorted(folder.glob("*.py")):
+            files[f"/jail/{path.relative_to(ROOT).as_posix()}"] = path.read_bytes()
+    return files

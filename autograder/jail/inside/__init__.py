@@ -1,0 +1,1 @@
+"""What runs inside a jail: with `tutor.judging` all that it is shown of the grader."""

@@ -1,0 +1,180 @@
+"""
+Run one grade cell on the trusted side and make its verdict.
+
+The cell's text is the pristine one. The names of the student's that it uses are looked up in the
+jail: plain values arrive as they are, functions as `proxy.Function`.
+"""
+
+import ast
+import builtins
+import functools
+import re
+import types
+from dataclasses import dataclass
+
+import numpy as np
+
+from autograder.jail.errors import Died
+from autograder.judge.proxy import StudentError
+from autograder.record import verdict as v
+from autograder.record.verdict import Verdict
+from tutor.judging.compare import describe
+from tutor.judging.judge import NOT_WRITTEN, CheckFailed
+
+ADVICE = {
+    v.TIMEOUT: "; look for a loop that does not end, or work that grows with every call",
+    v.MEMORY: "; print the shapes of what you build, one of them is far too large",
+    v.CRASHED: "; the cell must return a value and leave the process as it is",
+}
+
+
+def judge(cell, session, run_visible, broken):
+    """
+    Return the verdict of a grade cell; partial credit is the share of its tests that hold.
+
+    A test that gives points in proportion counts with its own share.
+
+    Parameters
+    ----------
+    cell : Cell
+        From the pristine notebook.
+    session : Session
+        Where the student's names live.
+    run_visible : callable
+        What `check` means inside the cell.
+    broken : dict
+        Solution cells that stopped, with status and reason.
+
+    Raises
+    ------
+    Exception
+        Whatever a faulty test raises: the caller must not blame the student for it.
+    """
+    parts = split(cell.source)
+    namespace = {"np": np, "check": run_visible}
+    problems = [_run_part(part, namespace, session, broken) for part in parts]
+    tests = [problem for part, problem in zip(parts, problems, strict=True) if part.counts]
+    wrong = [problem for problem in problems if problem]
+    if not wrong:
+        return Verdict(cell.grade_id, v.PASSED, cell.points, cell.points)
+    only_tests = len(wrong) == len(tests) - tests.count(None)
+    credit = sum(problem.share if problem else 1.0 for problem in tests)
+    share = credit / len(tests) if tests and only_tests else 0.0
+    first = wrong[0]
+    return Verdict(
+        cell.grade_id,
+        first.status,
+        round(cell.points * share, 2),
+        cell.points,
+        first.message,
+        first.mistake,
+    )
+
+
+@dataclass(frozen=True)
+class Part:
+    """
+    One statement of a grade cell.
+
+    `counts` when points hang on it; `names` are those that it looks up, `functions` those among
+    them that must be functions.
+    """
+
+    source: str
+    counts: bool
+    code: types.CodeType
+    names: tuple
+    functions: tuple
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a statement of a grade cell did not go through."""
+
+    status: str
+    message: str
+    mistake: str | None = None
+    share: float = 0.0
+
+
+@functools.cache  # the pristine cells of a course, the same for every submission
+def split(source):
+    """Return the statements of a grade cell; asserts and `check...()` calls carry the points."""
+    return tuple(map(_part, ast.parse(source).body))
+
+
+def _part(node):
+    """Return what there is to know about one statement."""
+    call = node.value if isinstance(node, ast.Expr) else None
+    counts = isinstance(node, ast.Assert) or isinstance(call, ast.Call) and _is_check(call.func)
+    names = [one for one in ast.walk(node) if isinstance(one, ast.Name)]
+    loaded = {name.id for name in names if isinstance(name.ctx, ast.Load)}
+    stored = {name.id for name in names if not isinstance(name.ctx, ast.Load)}
+    calls = [
+        one
+        for one in ast.walk(node)
+        if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)
+    ]
+    functions = {
+        name.id
+        for call in calls
+        for name in (call.args if _is_check(call.func) else [call.func])
+        if isinstance(name, ast.Name)
+    }
+    source = ast.unparse(node)
+    return Part(
+        source,
+        counts,
+        compile(source, "<grade cell>", "exec"),
+        tuple(sorted(loaded - stored)),
+        tuple(sorted(functions)),
+    )
+
+
+def _is_check(function):
+    return isinstance(function, ast.Name) and function.id.startswith("check")
+
+
+def _run_part(part, namespace, session, broken):
+    """Run one statement; return the `Problem`, None when it went through."""
+    try:
+        _bind(part, namespace, session)
+        exec(part.code, namespace)
+    except CheckFailed as failure:
+        finding = failure.finding
+        return Problem(finding.status, finding.message, finding.mistake, finding.share)
+    except AssertionError as failure:
+        return Problem(v.FAILED, str(failure) or "a test of this cell did not hold")
+    except StudentError as error:
+        return _explain(str(error), broken)
+    except Died as death:
+        call = part.source.removeprefix("_ = ")
+        return Problem(death.status, f"{call}: {death}{ADVICE[death.status]}")
+    return None
+
+
+def _explain(message, broken):
+    """Return the problem of a name that is not there, with the cell that should define it."""
+    name = message.partition(" ")[0]
+    if message.startswith(f"{name} raised NotImplementedError"):
+        culprit = re.search(r"\(line \d+ of (\w+):", message)
+        which = "" if not culprit or culprit[1] == name else f"calls {culprit[1]}, which "
+        return Problem(
+            v.ERROR, f"{name} {which}{NOT_WRITTEN}: its cell still raises NotImplementedError"
+        )
+    if message.endswith("is not defined") and name in broken:
+        status, why = broken[name]
+        return Problem(status, f"{message}, because its cell stopped: {why}")
+    return Problem(v.ERROR, message)
+
+
+def _bind(part, namespace, session):
+    """Give a statement the student's names that it uses."""
+    for name in part.names:
+        if name not in namespace and not hasattr(builtins, name):
+            namespace[name] = session.look(name)
+    for name in part.functions:
+        if name in namespace and not callable(namespace[name]):
+            raise StudentError(
+                f"{name} is {describe(namespace[name])}, where a function is expected"
+            )

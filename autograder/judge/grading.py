@@ -1,0 +1,248 @@
+"""
+Grade one submission: rebuild it, run it in a jail, judge it outside, make its record.
+
+`grade` is the unit of work of every door to the grader: nbgrader's plug-in, the command line,
+and many machines.
+"""
+
+import time
+import zlib
+from dataclasses import dataclass, field, replace
+
+from autograder.checks.check import drawn_from
+from autograder.jail.errors import CannotIsolate, Died, Disturbed
+from autograder.judge import grade_cell
+from autograder.judge.session import Session
+from autograder.record import fingerprint
+from autograder.record import verdict as v
+from autograder.record.verdict import Record, Verdict
+from autograder.submission.assignment import SCHEME, SOLUTION
+from autograder.submission.rebuild import Rebuilt, rebuild, skeleton
+from tutor.judging.judge import NOT_WRITTEN
+
+ATTEMPTS = 3  # after that a process that is always killed was killed by the student's code
+
+
+@dataclass
+class Graded:
+    """A record, and the cells with their trusted outputs for people to look at."""
+
+    record: Record
+    cells: list
+    outputs: dict = field(default_factory=dict)
+
+
+def seed_for(base, student, assignment):
+    """Return the seed of one submission's hidden examples."""
+    return zlib.crc32(f"{base}:{student}:{assignment}".encode())
+
+
+def grade(path, assignment, sandbox, student="", seed=0, figures=False):
+    """
+    Return the judgement of one submitted file; never raises for anything the file does.
+
+    Parameters
+    ----------
+    path : Path
+        The submitted notebook.
+    assignment : Assignment
+    sandbox : Sandbox
+    student : str
+        For the record and the seed.
+    seed : int
+        Of the batch; each submission draws its own hidden examples from it.
+    figures : bool
+        Whether to render figures for people who grade by hand.
+
+    Raises
+    ------
+    CannotIsolate
+        If the machine stopped being able to build jails; nothing was graded then.
+    """
+    start = time.monotonic()
+    own_seed = seed_for(seed, student, assignment.name)
+    file, rebuilt, outputs = fingerprint.of_file(path), Rebuilt(), {}
+    try:
+        rebuilt = rebuild(path, assignment)
+        if rebuilt.problem:
+            verdicts = [_nothing(cell, rebuilt.problem) for cell in assignment.questions]
+        else:
+            verdicts = _Run(assignment, rebuilt.cells, sandbox, figures, outputs).verdicts(own_seed)
+    except CannotIsolate:
+        raise
+    except Exception as error:  # our fault; nobody pays for it
+        verdicts = [_internal(cell, error) for cell in assignment.questions]
+    record = Record(
+        assignment.name,
+        student,
+        _status(rebuilt, verdicts),
+        verdicts,
+        time.monotonic() - start,
+        own_seed,
+        fingerprint.versions(),
+        rebuilt.problem or "",
+        fingerprint.of_submission(file, rebuilt, assignment),
+    )
+    return Graded(record, rebuilt.cells or skeleton(assignment), outputs)
+
+
+def _status(rebuilt, verdicts):
+    """Return what became of a submission as a whole."""
+    if rebuilt.problem:
+        return "missing" if rebuilt.missing else "unreadable"
+    internal = any(verdict.status == v.INTERNAL for verdict in verdicts)
+    return "internal" if internal else "graded"
+
+
+def _nothing(cell, message):
+    return Verdict(cell.grade_id, v.ERROR, 0.0, cell.points, message)
+
+
+def _internal(cell, error):
+    return Verdict(
+        cell.grade_id,
+        v.INTERNAL,
+        None,
+        cell.points,
+        "the grader itself failed here; a human will look at it",
+        detail=f"{type(error).__name__}: {error}",
+    )
+
+
+def grade_in_peace(path, assignment, sandbox, student="", seed=0, figures=False):
+    """
+    Return what `grade` returns for a submission that nothing disturbed meanwhile.
+
+    Parameters
+    ----------
+    path, assignment, student, seed, figures
+        See `grading.grade`.
+    sandbox : Sandbox
+    """
+    for attempt in range(1, ATTEMPTS + 1):
+        sandbox.believes = attempt == ATTEMPTS
+        try:
+            graded = grade(path, assignment, sandbox, student, seed, figures)
+        except Disturbed:
+            continue
+        finally:
+            sandbox.believes = True
+        if fingerprint.of_file(path) == graded.record.hashes["file"]:
+            break
+    return graded
+
+
+class _Run:
+    """One pass over the cells of one submission."""
+
+    def __init__(self, assignment, cells, sandbox, figures, outputs):
+        self.assignment, self.cells = assignment, cells
+        self.sandbox, self.figures, self.outputs = sandbox, figures, outputs
+        self.files = assignment.released_files
+        self.pristine = {cell.grade_id: cell for cell in assignment.cells if cell.grade_id}
+        self.broken = {}  # solution cell -> why it stopped
+        self.dead = set()  # cells that ended their jail
+        self.deadline = time.monotonic() + sandbox.limits.total_seconds
+
+    def verdicts(self, seed):
+        """Return a verdict for each question, in notebook order."""
+        with self._session() as session, drawn_from(seed):
+            verdicts = [
+                judged
+                for n, cell in enumerate(self.cells)
+                if (judged := self._step(session, n, cell))
+            ]
+        failed = {function_of(one) for one in verdicts if one.status in v.COSTS}
+        return [self._follow_through(one, seed, failed) for one in verdicts]
+
+    def _session(self, references=None):
+        return Session(self.sandbox, self.files, self.deadline, references)
+
+    def _step(self, session, n, cell):
+        """Run or judge one cell; return the verdict of a question."""
+        if cell.role in ("solution", "code", "extra"):
+            self._run_cell(session, n, cell)
+        elif cell.role == "grade":
+            return self._judge(session, cell)
+        elif cell.role == "manual":
+            if cell.cell_type == "code":
+                self._run_cell(session, n, cell)
+            return self._written(cell)
+        return None
+
+    def _run_cell(self, session, n, cell):
+        """Run a cell in the jail; remember what it printed and why it stopped."""
+        try:
+            wanted = self.figures and cell.role == "manual"
+            self.outputs[n], error = session.run(cell.source, wanted)
+            if error:
+                line = f" ({error['line']})" if error["line"] else ""
+                status = v.MEMORY if error["memory"] else v.ERROR
+                self.broken[cell.grade_id or n] = (status, f"{error['text']}{line}")
+        except Died as death:
+            self.dead.add(n)
+            self.broken[cell.grade_id or n] = (death.status, str(death))
+
+    def _written(self, cell):
+        """Return the verdict of an answer that a human reads; 0 points for no answer."""
+        if answered(cell, self.pristine[cell.grade_id]):
+            return Verdict(cell.grade_id, v.MANUAL, None, cell.points, "read by your instructor")
+        return Verdict(cell.grade_id, v.FAILED, 0.0, cell.points, "no answer")
+
+    def _judge(self, session, cell):
+        """Run a grade cell on the trusted side."""
+        try:
+            return grade_cell.judge(
+                self.pristine[cell.grade_id], session, self._run_visible, self.broken
+            )
+        except CannotIsolate:
+            raise
+        except Exception as error:  # a fault of the check: no points given, none taken
+            return _internal(cell, error)
+
+    def _run_visible(self, function):
+        """Do what `check(f)` does in the student's notebook, on this side."""
+        self.assignment.checks[function.__name__].run_visible(function)
+
+    def _follow_through(self, verdict, seed, failed):
+        """Judge a failed question again with its failed helpers answered by the reference."""
+        name = function_of(verdict)
+        check = self.assignment.checks.get(name)
+        if verdict.status not in v.COSTS or not check or not failed & set(check.helpers):
+            return verdict
+        if verdict.message.startswith(f"{name} {NOT_WRITTEN}"):
+            return verdict  # no helper can change that
+        references = {
+            helper: self.assignment.checks[helper].reference
+            for helper in check.helpers
+            if helper in failed
+        }
+        with self._session(references) as session, drawn_from(seed):
+            again = None
+            for n, cell in enumerate(self.cells):
+                if cell.grade_id == verdict.grade_id:
+                    again = self._judge(session, cell)
+                    break
+                if cell.role in ("solution", "code", "extra") and n not in self.dead:
+                    self._run_cell(session, n, cell)
+        mended = sorted(session.asked & failed)
+        if not mended or again is None or (again.points or 0.0) <= (verdict.points or 0.0):
+            return verdict
+        given = f"given a right {' and '.join(mended)}"
+        how = "right" if again.status == v.PASSED else again.message
+        return replace(again, message=f"{how}, {given}; yours is not right yet")
+
+
+def function_of(verdict):
+    """Return the function that a question asks for: `relu` of `relu_hidden`."""
+    return verdict.grade_id.rpartition("_")[0]
+
+
+def answered(cell, pristine):
+    """Return whether a written answer says more than the release's own words."""
+    said, blank = _words(cell.source), _words(SOLUTION.sub("", SCHEME.sub("", pristine.source)))
+    return bool(said) and said != blank
+
+
+def _words(text):
+    return text.replace("YOUR ANSWER HERE", " ").split()

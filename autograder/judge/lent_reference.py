@@ -1,0 +1,84 @@
+"""
+The reference, lent to student code for one call: follow-through asks for a helper's value here.
+
+Nothing of the reference enters a jail. The worker asks by name, the trusted process computes, and
+plain values travel back.
+"""
+
+import contextlib
+import resource
+
+from autograder.jail.errors import Died
+from autograder.jail.inside import wire
+from autograder.judge import untrusted
+from tutor.judging import codec
+from tutor.judging.open_places import FUNCTIONS
+
+MAX_QUESTIONS = 100_000
+LEEWAY_BYTES = 2**30
+
+
+class LentReference:
+    """
+    Functions that are answered from here whatever the student wrote.
+
+    Parameters
+    ----------
+    references : dict of str to callable
+    """
+
+    def __init__(self, references):
+        self.references = references
+        self.asked = set()  # those that the student's code really used
+
+    def answerer(self):
+        """Return the callback that answers the questions of one message; see `Jail.stream`."""
+        remaining = iter(range(MAX_QUESTIONS))
+
+        def answer(question, between):
+            name = question.get("ask")
+            known = isinstance(name, str) and name in self.references
+            if not known or next(remaining, None) is None:
+                return {"error": "this function cannot be asked now"}
+            self.asked.add(name)
+            return self._answer(name, question, between)
+
+        return answer
+
+    def _answer(self, name, question, between):
+        """Return the message with the value of one call, or with its error."""
+
+        def lend(number, type_name):
+            """Return a student's function that was handed over as an argument."""
+            if type_name not in FUNCTIONS:
+                return codec.Opaque(number, type_name)
+            return lambda *args: untrusted.decode(
+                untrusted.invoked(between({"invoke": number, "args": codec.encode(list(args))}))
+            )
+
+        try:
+            args, kwargs = (
+                untrusted.decode(question.get(key), lend, untrusted.generator)
+                for key in ("args", "kwargs")
+            )
+            with _bounded_memory():
+                value = self.references[name](*args, **kwargs)
+        except (Died, wire.WireError, wire.Closed, wire.Late):
+            raise
+        except Exception as error:  # the student's arguments do not fit the function
+            return {"error": f"{type(error).__name__}: {error}"}
+        return {"value": codec.encode(value), "error": None}
+
+
+@contextlib.contextmanager
+def _bounded_memory():
+    """Let this process grow by no more than `LEEWAY_BYTES` while the block runs."""
+    with open("/proc/self/statm", encoding="ascii") as file:
+        now = int(file.read().split()[0]) * resource.getpagesize()
+    before = soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = now + LEEWAY_BYTES
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if soft < 0 else min(soft, wanted), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)

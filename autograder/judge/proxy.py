@@ -1,0 +1,82 @@
+"""
+A student's function as the trusted side sees it.
+
+Arguments go out as plain values, and plain values come back: results, errors as text, and the
+arguments as they are after the call.
+"""
+
+import contextlib
+import itertools
+
+from autograder.jail.errors import Died
+from autograder.judge import untrusted
+from tutor.judging import codec
+from tutor.judging.judge import Outcome, changes
+
+
+class StudentError(Exception):
+    """The student's code raised, or a name that a test needs is not there."""
+
+
+class Function:
+    """A student's function; call it, or let a check `observe` it; raises `ended` with its jail."""
+
+    ended = Died
+
+    def __init__(self, session, name):
+        self._session = session
+        self.__name__ = name
+
+    def __call__(self, *args, **kwargs):
+        """Return what the student's function returns; raises `StudentError` with its message."""
+        call = (codec.encode(list(args), _refuse), codec.encode(kwargs, _refuse))
+        ((error, reply),) = self._session.calls(self.__name__, [call])
+        if error:
+            raise StudentError(error_text(self.__name__, error))
+        with self._session.reading():
+            return untrusted.decode(reply.get("value"))
+
+    def observe_all(self, examples):
+        """Return the `Outcome` of each example of a check."""
+        outcomes = []
+        for seconds, group in itertools.groupby(examples, lambda example: example.seconds):
+            group = list(group)
+            calls = [
+                (codec.encode(list(example.args), _refuse), codec.encode({})) for example in group
+            ]
+            with contextlib.closing(self._session.calls(self.__name__, calls, seconds)) as answers:
+                outcomes += [
+                    self._outcome(example, error, reply)
+                    for example, (error, reply) in zip(group, answers, strict=True)
+                ]
+        return outcomes
+
+    def _outcome(self, example, error, reply):
+        """Return what one call did."""
+        if error:
+            return Outcome(error=error["text"], line=error["line"])
+        with self._session.reading():
+            changed = self._changed(example, reply.get("after"))
+            return Outcome(untrusted.decode(reply.get("value")), changed=changed)
+
+    def _changed(self, example, tree):
+        """Return the names of the arguments that a call changed; no tree says none."""
+        if tree is None:
+            return ()
+        after = untrusted.decode(tree)
+        if not isinstance(after, list) or len(after) != len(example.args):
+            raise Died("crashed", "the process broke the grader's protocol")
+        return changes(example, tuple(after))
+
+
+def error_text(name, error):
+    """Return an error of the student's code as a sentence."""
+    line = f" ({error['line']})" if error["line"] else ""
+    return f"{name} raised {error['text']}{line}"
+
+
+def _refuse(value):
+    """Refuse an argument that cannot travel: a fault of the test, not of the student."""
+    raise TypeError(
+        f"a test hands over a {type(value).__name__}, which cannot travel; use a stand-in"
+    )

@@ -1,0 +1,1 @@
+"""The grader inside nbgrader; no other folder imports nbgrader."""

@@ -1,0 +1,252 @@
+"""
+An `nbgrader autograde` that loses no mark.
+
+A submission's marks are one transaction. Its autograded notebook is marked as saved only when it
+is written for the second time, after that transaction; so a submission whose folder lacks the
+mark was given up half done, by whatever end of the process, and is graded afresh.
+"""
+
+import contextlib
+import errno
+import fcntl
+import json
+import os
+import shutil
+import traceback
+import warnings
+from pathlib import Path
+
+from nbgrader.converters import Autograde, NbGraderException
+from sqlalchemy.exc import DBAPIError
+
+from autograder.jail.errors import CannotIsolate
+from autograder.nbgrader_plugin.gradebook import StaleRelease, holds
+from autograder.record.fingerprint import of_file
+from autograder.submission.rebuild import Unreadable, read_bytes
+
+SAVED = "autograder_saved"  # in the metadata of an autograded notebook
+UNFORESEEN = "the grader itself failed"
+AGAIN = "run the same command again: the marks saved so far stay"
+OF_GRADEBOOK = {
+    "locked": f"another program holds it; close that program, or wait for it, and {AGAIN}",
+    "full": f"its disk is full; free some space there and {AGAIN}",
+    "disk I/O": f"its disk is full or broken; mend that and {AGAIN}",
+    "readonly": f"make it and its folder writable for you and {AGAIN}",
+    "unable to open": f"make it and its folder writable for you and {AGAIN}",
+    "malformed": "it is damaged; put a backup of it in its place, then run with --force",
+    "no such": "it was made by another nbgrader; BACK IT UP, then run `nbgrader db upgrade`",
+}
+OF_FILES = {
+    errno.ENOSPC: f"free some space there and {AGAIN}",
+    errno.EDQUOT: f"free some of your quota and {AGAIN}",
+    errno.EROFS: f"make that disk writable and {AGAIN}",
+    errno.EACCES: f"make it readable and its folder writable for you and {AGAIN}",
+    errno.EPERM: f"make it readable and its folder writable for you and {AGAIN}",
+    errno.ENOENT: f"it was there when the run began; put it back and {AGAIN}",
+}
+
+
+class Vanished(RuntimeError):
+    """A submitted notebook is gone that was there when the run began; nothing was graded."""
+
+
+class CarefulAutograde(Autograde):
+    """
+    What `nbgrader autograde` does, whatever befalls a submission.
+
+    A submission that cannot be graded is told with what to do, and the next one is graded.
+    """
+
+    @classmethod
+    def take_over(cls, converter):
+        """Make nbgrader's own converter, which no configuration can name, one of these."""
+        if type(converter) is Autograde:
+            converter.__class__ = cls
+
+    def convert_notebooks(self):
+        """Grade the class while no other run does; raise at the end if a submission is left."""
+        self._left, self._stopped, self._before = {}, False, {}
+        with alone(self.coursedir.root, self.log), warnings.catch_warnings():
+            # nbgrader's own way of making the rows of a submission
+            warnings.filterwarnings("ignore", "Object of type <SubmittedAssignment> not in session")
+            super().convert_notebooks()
+        if self._left:
+            left = [f"{name} is not graded: {reason}" for name, reason in self._left.items()]
+            self.log.error("\n".join(["at the end:", *left]))
+            raise NbGraderException("\n".join(left))  # which the formgrader shows
+
+    def init_destination(self, assignment_id, student_id):
+        """Return whether to grade a submission; remove first what is left of one half done."""
+        if self._stopped:
+            return False
+        with self._minding(assignment_id, student_id) as dest:
+            found = self._metadata(assignment_id, dest)
+            if os.path.lexists(dest) and not self._finished(found):
+                self.log.warning("%s was given up half done; it is graded again", student_id)
+                shutil.rmtree(dest)
+                found = {}
+            self._before[student_id] = {
+                name: metadata["autograder"].get("hashes", {})
+                for name, metadata in found.items()
+                if metadata and "autograder" in metadata
+            }
+            wanted = super().init_destination(assignment_id, student_id)
+            for path in self.notebooks if wanted else []:
+                os.lstat(path)  # nbgrader would write zeros for a file that vanished
+            if not wanted:
+                self._tell_changed(assignment_id, student_id)
+            return wanted
+        return False
+
+    def has_graded(self, record):
+        """Return whether the marks in the gradebook are for the same answers as a new record."""
+        cells = record["hashes"]["cells"]
+        return cells is not None and any(
+            old.get("cells") == cells for old in self._before[record["student"]].values()
+        )
+
+    def _tell_changed(self, assignment_id, student_id):
+        """Say which notebooks of a submission that stands are not those that were graded."""
+        source = self._format_source(assignment_id, student_id)
+        changed = [
+            name
+            for name, hashes in self._before[student_id].items()
+            if hashes.get("file") != of_file(os.path.join(source, name))
+        ]
+        if changed:
+            self.log.warning(
+                "%s: %s is not the file that was graded; to grade it now add --student %s --force",
+                student_id,
+                ", ".join(changed),
+                student_id,
+            )
+
+    def init_assignment(self, assignment_id, student_id):
+        """Make the folder and the rows of a submission; without them convert nothing."""
+        self._names = assignment_id, student_id
+        with self._minding(assignment_id, student_id), self._leaving_other_files():
+            super().init_assignment(assignment_id, student_id)
+            return self._copy_receipts(assignment_id, student_id)
+        self.notebooks = []
+
+    def _copy_receipts(self, assignment_id, student_id):
+        """Copy what the exchange put beside the notebook, which the way back asks for."""
+        source, dest = (
+            Path(path(assignment_id, student_id))
+            for path in (self._format_source, self._format_dest)
+        )
+        for name in ("timestamp.txt", "submission_secret.txt"):
+            with contextlib.suppress(Unreadable):  # handed in without the exchange, or a trap
+                data = read_bytes(source / name)
+                dest.mkdir(parents=True, exist_ok=True)
+                (dest / name).write_bytes(data)
+
+    @contextlib.contextmanager
+    def _leaving_other_files(self):
+        """Copy nothing that lies beside a notebook: links, pipes and pages can be traps."""
+        ignored = self.coursedir.ignore
+        self.coursedir.ignore = ["*"]
+        try:
+            yield
+        finally:
+            self.coursedir.ignore = ignored
+
+    def convert_single_notebook(self, notebook_filename):
+        """Grade, save, and write the notebook."""
+        with self._minding(*self._names):
+            super().convert_single_notebook(notebook_filename)
+
+    def set_permissions(self, assignment_id, student_id):
+        """Protect what was written, where something was."""
+        if student_id not in self._left:
+            with self._minding(assignment_id, student_id):
+                super().set_permissions(assignment_id, student_id)
+
+    def _finished(self, found):
+        """Return whether what `_metadata` found was graded and saved to the end."""
+        for name, metadata in found.items():
+            if metadata is None:
+                return False
+            record = metadata.get("autograder")  # none: graded by something else
+            if record and not (
+                metadata.get(SAVED) and holds(record, Path(name).stem, self.coursedir.db_url)
+            ):
+                return False
+        return True
+
+    def _metadata(self, assignment_id, dest):
+        """Return the metadata of each autograded notebook by file name, None if it is no such."""
+        source = Path(
+            self.coursedir.format_path(self.coursedir.source_directory, ".", assignment_id)
+        )
+        found = {path.name: None for path in source.glob("*.ipynb")}
+        for name in found:
+            with contextlib.suppress(FileNotFoundError, ValueError, LookupError, TypeError):
+                found[name] = dict(json.loads(Path(dest, name).read_bytes())["metadata"])
+        return found
+
+    @contextlib.contextmanager
+    def _minding(self, assignment_id, student_id):
+        """Give the folder of a submission; keep in mind why grading fails, and clean up."""
+        dest = os.path.normpath(self._format_dest(assignment_id, student_id))
+        try:
+            yield dest
+        except Exception as error:
+            self._left[student_id] = reason = told(error, dest)
+            self.log.error("%s: %s", student_id, reason)
+            if reason.startswith(UNFORESEEN):
+                self.log.error(traceback.format_exc())
+            shutil.rmtree(dest, ignore_errors=True)
+            self._stopped = isinstance(error, CannotIsolate)
+            if self._stopped:
+                self.log.error("nobody else is graded either; then %s", AGAIN)
+
+
+def told(error, folder):
+    """Return what happened, as far as it is foreseen, and what to do."""
+    if isinstance(error, (StaleRelease, Vanished, CannotIsolate, NbGraderException)):
+        return str(error)
+    inner = error
+    while inner and not isinstance(inner, DBAPIError):  # nbgrader hides some in its own
+        inner = inner.__cause__ or inner.__context__
+    if inner:
+        said = str(inner.orig)
+        advice = next((do for word, do in OF_GRADEBOOK.items() if word in said), None)
+        if advice:
+            return f"the gradebook cannot be used ({said}): {advice}"
+    if isinstance(error, OSError):
+        advice = OF_FILES.get(error.errno, f"mend that and {AGAIN}")
+        path = os.path.join(folder, error.filename or "")  # shutil names some without folder
+        return f"cannot use {path} ({error.strerror or error}): {advice}"
+    return f"{UNFORESEEN} ({type(error).__name__}: {error}): report it, with the lines above"
+
+
+@contextlib.contextmanager
+def alone(folder, log):
+    """
+    Keep every other run out of a course; wait where one is at work.
+
+    The lock is on the folder itself, so that it needs no file that somebody must be allowed to
+    write; the kernel gives it back when this process ends, however it ends.
+    """
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            log.warning(
+                "another `nbgrader autograde` is at work in %s; this one waits until it "
+                "has ended, then does what is left",
+                folder,
+            )
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        except OSError as error:  # some network disks
+            log.warning(
+                "cannot lock %s (%s): start no other `nbgrader autograde` there "
+                "until this one has ended",
+                folder,
+                error.strerror,
+            )
+        yield
+    finally:
+        os.close(handle)

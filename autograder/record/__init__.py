@@ -1,0 +1,1 @@
+"""What the grader found, as data: the record, its files, its reader, what it depends on."""

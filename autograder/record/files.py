@@ -1,0 +1,95 @@
+"""Records on disk: written whole or not at all, by one grader at a time."""
+
+import contextlib
+import errno
+import fcntl
+import json
+import os
+
+from autograder import whole_file
+from autograder.record.verdict import SCHEMA
+from autograder.refusal import Refusal
+
+LOCK = ".grading.lock"
+AGAIN = "run the same command again: the records written so far stay"
+ADVICE = {
+    errno.ENOSPC: f"free some space there and {AGAIN}",
+    errno.EDQUOT: f"free some of your quota and {AGAIN}",
+    errno.EROFS: "use an --out on a disk that can be written to",
+}
+
+
+class CannotWrite(Refusal):
+    """The output folder takes no records; the message says why and what to do."""
+
+
+class Busy(Refusal):
+    """Another grader is at work in the output folder."""
+
+
+@contextlib.contextmanager
+def locked(out):
+    """
+    Keep every other grader out of a folder of records, which is made where it is missing.
+
+    The kernel gives the lock back when this process ends, however it ends.
+
+    Raises
+    ------
+    Busy, CannotWrite
+    """
+    with _telling(out):
+        out.mkdir(parents=True, exist_ok=True)
+        lock = open(out / LOCK, "a+", encoding="utf-8")
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            raise Busy(
+                f"cannot grade into {out}: another grader (pid {lock.read().strip()}) is "
+                "at work there; wait for it or use another --out"
+            ) from None
+        with _telling(out / LOCK):
+            lock.truncate(0)
+            lock.write(f"{os.getpid()}\n")
+            lock.flush()
+        yield
+
+
+def sweep(out):
+    """Remove what a killed grader left half written."""
+    for part in out.glob("*/.*.json.part"):
+        with _telling(part):
+            part.unlink()
+
+
+def read(path):
+    """Return the record in a file as a tree; None where there is no complete one."""
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    complete = (
+        isinstance(record, dict)
+        and record.get("schema") == SCHEMA
+        and isinstance(record.get("questions"), list)
+    )
+    return record if complete else None
+
+
+def write(record, path):
+    """Write a record so that a reader finds all of it or nothing; raises `CannotWrite`."""
+    with _telling(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        whole_file.write(path, json.dumps(record.as_json(), indent=1) + "\n")
+
+
+@contextlib.contextmanager
+def _telling(path):
+    """Say which path could not be written, why, and what to do."""
+    try:
+        yield
+    except OSError as error:
+        advice = ADVICE.get(error.errno, f"mend that or use another --out, and {AGAIN}")
+        raise CannotWrite(f"cannot write {path}: {error.strerror or error}; {advice}") from error

@@ -1,0 +1,228 @@
+"""What the records of a class say together: points, exercises, mistakes, what waits."""
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from autograder.record import verdict as v
+
+ENOUGH = 10  # students, below which no correlation is told
+RAISED = re.compile(r"\braised ([A-Za-z_][\w.]{0,60})")
+NOT_WRITTEN = "not written yet"
+UNWRITTEN = "unwritten"
+WORDS = {
+    v.FAILED: "a wrong value that no known mistake explains",
+    v.ERROR: "an error",
+    v.TIMEOUT: "no answer in time",
+    v.MEMORY: "too much memory",
+    v.CRASHED: "the process ended",
+}
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """
+    One exercise, its visible and hidden questions together.
+
+    `difficulty` is the share of its points that the class earned, `passed` the share passed of
+    each question, `discrimination` the correlation (point-biserial where points are all or
+    nothing) of the exercise's points with those of all other exercises.
+    """
+
+    name: str
+    max_points: float
+    passed: dict
+    difficulty: float | None
+    discrimination: float | None
+    statuses: Counter
+    waiting: int
+
+    @property
+    def is_written(self):
+        """Return whether a human reads the answers."""
+        return set(self.passed) == {"written"}
+
+
+@dataclass
+class Mistake:
+    """What went wrong in one exercise in the same way, and with whom."""
+
+    exercise: str
+    kind: str  # named, open, other
+    name: str
+    hint: str = ""
+    example: str = ""
+    students: list = field(default_factory=list)
+    lost: float = 0.0
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A question that a human must look at first: the grader's fault, or a written answer."""
+
+    question: str
+    is_fault: bool
+    students: list
+    points: float
+
+    @property
+    def n(self):
+        """Return how many answers wait."""
+        return len(self.students)
+
+
+def parts(assignment):
+    """Return the questions of each exercise: {"relu": {"visible": "relu_visible", ...}}."""
+    found = {}
+    for cell in assignment.questions:
+        name, _, part = cell.grade_id.rpartition("_")
+        if cell.role == "manual" or part not in ("visible", "hidden"):
+            name, part = cell.grade_id, "written" if cell.role == "manual" else "check"
+        found.setdefault(name, {})[part] = cell.grade_id
+    return found
+
+
+def exercises(class_):
+    """Return the exercises in notebook order."""
+    return [
+        _exercise(name, questions, class_.read)
+        for name, questions in parts(class_.assignment).items()
+    ]
+
+
+def _exercise(name, questions, read):
+    answers = [[one.answers[grade_id] for grade_id in questions.values()] for one in read]
+    most = max((sum(answer.max_points for answer in own) for own in answers), default=0.0)
+    scores = [_share(own, most) for own in answers]
+    known = [
+        (score, one.points - sum(answer.points or 0 for answer in own))
+        for score, one, own in zip(scores, read, answers, strict=True)
+        if score is not None
+    ]
+    passed = {
+        part: sum(one.answers[grade_id].status == v.PASSED for one in read) / len(read)
+        if read
+        else None
+        for part, grade_id in questions.items()
+    }
+    return Exercise(
+        name,
+        most,
+        passed,
+        _mean([score for score, _ in known], "written" in questions, len(read)),
+        correlation(known),
+        Counter(_worst(own) for own in answers),
+        sum(answer.points is None for own in answers for answer in own),
+    )
+
+
+def _mean(scores, written, n):
+    """Return the mean score; None of none, and while some of the written answers wait."""
+    return sum(scores) / len(scores) if scores and not (written and len(scores) < n) else None
+
+
+def _share(answers, most):
+    """Return the share of an exercise's points that a student has; None while it is open."""
+    if any(answer.points is None for answer in answers):
+        return None
+    if most == 0:  # a voluntary exercise
+        return sum(answer.status == v.PASSED for answer in answers) / len(answers)
+    return sum(answer.points for answer in answers) / most
+
+
+def _worst(answers):
+    """Return the status of an exercise: of its last question that is not passed."""
+    last = next((one for one in reversed(answers) if one.status != v.PASSED), None)
+    if last and last.status in v.COSTS and _kind(last)[0] == "open":
+        return UNWRITTEN
+    return last.status if last else v.PASSED
+
+
+def correlation(pairs):
+    """Return Pearson's correlation; None for few pairs or where one side does not vary."""
+    if len(pairs) < ENOUGH:
+        return None
+    means = [math.fsum(side) / len(pairs) for side in zip(*pairs, strict=True)]
+    x, y = (
+        [one - mean for one in side]
+        for side, mean in zip(zip(*pairs, strict=True), means, strict=True)
+    )
+    spread = math.sqrt(math.fsum(a * a for a in x) * math.fsum(b * b for b in y))
+    if spread < 1e-9:
+        return None
+    return math.fsum(a * b for a, b in zip(x, y, strict=True)) / spread
+
+
+def mistakes(class_):
+    """
+    Return what went wrong, by exercise and likely mistake, the most frequent first.
+
+    Each student counts once in an exercise: the hidden check sees more, so what it says goes
+    before what the visible one says, and a name goes before none.
+    """
+    found = {}
+    for exercise, questions in parts(class_.assignment).items():
+        hints = _hints(class_.assignment, exercise)
+        for one in class_.read:
+            wrong = [
+                one.answers[grade_id]
+                for grade_id in questions.values()
+                if one.answers[grade_id].status in v.COSTS
+            ]
+            if not wrong:
+                continue
+            telling = next((answer for answer in reversed(wrong) if answer.mistake), wrong[-1])
+            kind, name = _kind(telling)
+            mistake = found.setdefault(
+                (exercise, kind, name),
+                Mistake(exercise, kind, name, hints.get(telling.mistake, ""), telling.message),
+            )
+            mistake.students.append(one.student)
+            mistake.lost += sum(answer.lost for answer in wrong)
+    return sorted(found.values(), key=lambda one: (-len(one.students), one.exercise, one.name))
+
+
+def _hints(assignment, exercise):
+    """Return the sentence of each known mistake of an exercise."""
+    check = assignment.checks.get(exercise)
+    return {name: sentence for name, sentence, _ in check.mistakes} if check else {}
+
+
+def _kind(answer):
+    """Return whether the mistake has a name, and the words for it."""
+    if answer.mistake:
+        return "named", answer.mistake
+    if NOT_WRITTEN in answer.message or answer.message == "no answer":
+        return "open", "not written yet"
+    raised = RAISED.search(answer.message)
+    if answer.status == v.ERROR and raised:
+        return "other", f"raised {raised[1]}"
+    return "other", WORDS[answer.status]
+
+
+def waiting(class_):
+    """Return the questions that wait for a human, the grader's own faults first."""
+    found = []
+    for cell in class_.assignment.questions:
+        own = [
+            (one.answers[cell.grade_id].status == v.INTERNAL, one.student)
+            for one in class_.read
+            if one.answers[cell.grade_id].points is None
+        ]
+        for internal, group in groupby(sorted(own, reverse=True), key=lambda pair: pair[0]):
+            names = sorted(student for _, student in group)
+            found.append(Waiting(cell.grade_id, internal, names, cell.points))
+    return sorted(found, key=lambda one: not one.is_fault)
+
+
+def quantile(values, q):
+    """Return a quantile by linear interpolation; None of nothing."""
+    if not values:
+        return None
+    values = sorted(values)
+    place = q * (len(values) - 1)
+    low = math.floor(place)
+    high = min(low + 1, len(values) - 1)
+    return values[low] + (place - low) * (values[high] - values[low])

@@ -1,0 +1,142 @@
+"""
+An assignment as the grader knows it: the pristine notebook, its questions, its support files.
+
+Everything is read from `source/` and from the modules of this project, never from a submission.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from autograder.checks import CHECKS
+from autograder.refusal import Refusal
+from autograder.submission import support_files
+
+ROOT = Path(__file__).resolve().parents[2]
+HIDDEN = re.compile(r"[^\n]*BEGIN HIDDEN TESTS.*?END HIDDEN TESTS[^\n]*\n?", re.DOTALL)
+SOLUTION = re.compile(r"[^\n]*BEGIN SOLUTION.*?END SOLUTION[^\n]*\n?", re.DOTALL)
+SCHEME = re.compile(r"[^\n]*BEGIN MARK SCHEME.*?END MARK SCHEME[^\n]*\n?", re.DOTALL)
+STUB = "raise NotImplementedError"
+
+
+class UnknownAssignment(Refusal):
+    """There is no such assignment in source/."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """
+    One cell of a notebook; `role` is solution, grade, manual, text, code, show, extra.
+
+    `pictures` are those that a student pasted into it; see `pasted.read`.
+    """
+
+    cell_id: str
+    role: str
+    source: str
+    grade_id: str | None = None
+    points: float = 0.0
+    cell_type: str = "code"
+    pictures: tuple = ()
+
+
+class Assignment:
+    """
+    One assignment.
+
+    Parameters
+    ----------
+    name : str
+        `NN-topic`, the name of its folder in source/.
+    root : Path
+        The course's root.
+    """
+
+    def __init__(self, name, root=ROOT):
+        self.name = name
+        self.folder = Path(root) / "source" / name
+        self.release = Path(root) / "release" / name
+        self.topic = name.split("-", 1)[-1]
+        self.path = self.folder / f"{self.topic.replace('-', '_')}.ipynb"
+        if not self.path.is_file():
+            raise UnknownAssignment(
+                f"cannot find assignment {name!r}: there is no {self.path}; "
+                f"there are {', '.join(names(root)) or 'none'}"
+            )
+
+    @cached_property
+    def notebook(self):
+        """Return the source notebook (format 4) as a tree, hidden tests and solutions included."""
+        tree = json.loads(self.path.read_text(encoding="utf-8"))
+        for cell in tree["cells"]:
+            cell["source"] = "".join(cell["source"])
+        return tree
+
+    @cached_property
+    def cells(self):
+        """Return the cells of the source notebook with their roles."""
+        return [
+            Cell(
+                cell["id"],
+                _role(cell),
+                cell["source"],
+                _meta(cell).get("grade_id"),
+                float(_meta(cell).get("points") or 0),
+                cell["cell_type"],
+            )
+            for cell in self.notebook["cells"]
+        ]
+
+    @cached_property
+    def questions(self):
+        """Return the cells that give points, in notebook order."""
+        return [cell for cell in self.cells if cell.role in ("grade", "manual")]
+
+    @property
+    def max_points(self):
+        """Return the points of all questions."""
+        return sum(cell.points for cell in self.questions)
+
+    @property
+    def checks(self):
+        """Return the checks of the assignment by function name."""
+        return CHECKS.get(self.name, {})
+
+    @cached_property
+    def support_files(self):
+        """Return what lies beside the notebook in a release, path to bytes."""
+        return support_files.all_of(self)
+
+    @cached_property
+    def released_files(self):
+        """Return the same, less a second of computing where a release is there already."""
+        return support_files.released(self)
+
+
+def names(root=ROOT):
+    """Return the names of the assignments in source/, in order."""
+    return sorted(path.parent.name for path in (Path(root) / "source").glob("*/*.ipynb"))
+
+
+def released_source(cell):
+    """Return a grade cell as students see it: without its hidden tests."""
+    return HIDDEN.sub("", cell.source).rstrip("\n")
+
+
+def _meta(cell):
+    return cell["metadata"].get("nbgrader", {})
+
+
+def _role(cell):
+    meta = _meta(cell)
+    if meta.get("grade") and meta.get("solution"):
+        return "manual"
+    if meta.get("grade"):
+        return "grade"
+    if meta.get("solution"):
+        return "solution"
+    if cell["cell_type"] != "code":
+        return "text"
+    return "show" if "experiment" in cell["metadata"].get("tags", []) else "code"

@@ -1,0 +1,86 @@
+"""
+What lies beside the notebook in a release, path to bytes.
+
+That is the package of the visible checks with its data, the reference of earlier assignments, and
+the hand-written files of the source folder.
+"""
+
+import json
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+CHECKS_FILE = "checks.json"
+# what the reference of an assignment consists of; a release carries that of earlier ones only
+PARTS = {
+    "01-activations": ("activations",),
+    "02-forward": ("losses", "forward"),
+    "03-backprop": ("graph", "backprop", "gradient_check", "gradient_descent"),
+    "04-initialization": ("initialization", "normalization"),
+    "05-deep-vs-shallow": ("depth",),
+    "06-hyperparameters": ("regularization", "fully_connected", "training", "search"),
+}
+
+
+def all_of(assignment):
+    """Return all support files of an assignment."""
+    return {**given(assignment), CHECKS_FILE: _checks_data(assignment)}
+
+
+def released(assignment):
+    """
+    Return the support files that students have.
+
+    Like `all_of`, but takes `checks.json` from the release if the rest of the release is what it
+    would be now; the students' own calls of the checks read that one.
+    """
+    files = given(assignment)
+    try:
+        old = {name: (assignment.release / name).read_bytes() for name in [*files, CHECKS_FILE]}
+    except OSError:  # nothing was released from here, or less than there is now
+        return assignment.support_files
+    same = all(old[name] == data for name, data in files.items())
+    return old if same else assignment.support_files
+
+
+def given(assignment):
+    """Return the support files less what the checks give."""
+    files = {
+        path.name: path.read_bytes()
+        for path in sorted(assignment.folder.iterdir())
+        if path.is_file() and path.suffix != ".ipynb" and path.name != CHECKS_FILE
+    }
+    for path in sorted((ROOT / "tutor").rglob("*")):
+        if path.suffix in (".py", ".npz"):
+            files[path.relative_to(ROOT).as_posix()] = path.read_bytes()
+    parts = [part for name in PARTS if name < assignment.name for part in PARTS[name]]
+    if parts:
+        files["course/__init__.py"] = b'"""The reference of the notebooks before this one."""\n'
+    for part in parts:
+        files[f"course/{part}.py"] = (ROOT / "course" / f"{part}.py").read_bytes()
+    return files
+
+
+def _checks_data(assignment):
+    """Return `checks.json`: one line a function, so that a change shows where it is."""
+    lines = [
+        f"{json.dumps(name)}: {json.dumps(check.visible_data(), ensure_ascii=False)}"
+        for name, check in assignment.checks.items()
+    ]
+    head = {
+        "assignment": assignment.name,
+        "points": _points_by_function(assignment),
+        "written": {
+            cell.grade_id: cell.points for cell in assignment.questions if cell.role == "manual"
+        },
+    }
+    body = ",\n".join(lines)
+    return f'{json.dumps(head)[:-1]}, "checks": {{\n{body}\n}}}}\n'.encode()
+
+
+def _points_by_function(assignment):
+    """Return what each function's visible and hidden checks give together."""
+    points = {cell.grade_id: cell.points for cell in assignment.questions}
+    return {
+        name: points.get(f"{name}_visible", 0) + points.get(f"{name}_hidden", 0)
+        for name in assignment.checks
+    }

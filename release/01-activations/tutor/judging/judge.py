@@ -1,0 +1,270 @@
+"""
+Judge one function by what it did on a few examples, and name the mistake it looks like.
+
+The visible check in a student's notebook and the hidden check in the grader both end here; they
+differ in where the examples come from and in how much of an example a message may show.
+"""
+
+import copy
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from tutor.judging.compare import RESULT, Difference, Tolerance, difference
+from tutor.judging.error_text import function_of, hint_for, one_line, student_line
+from tutor.judging.same_mistake import alike
+from tutor.judging.standins import Script, StandIn, after, live, perform
+
+UNWRITTEN = "NotImplementedError"
+NOT_WRITTEN = "is not written yet"
+
+
+class CheckFailed(AssertionError):
+    """A check did not pass; the message is meant for the student."""
+
+    def __init__(self, finding):
+        super().__init__(finding.message)
+        self.finding = finding
+
+    def _render_traceback_(self):
+        """Show IPython one line instead of a traceback through the checks."""
+        return [self.finding.brief or self.finding.message]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one call did: the value it returned or the error it raised, and what it changed."""
+
+    value: object = None
+    error: str | None = None
+    line: str | None = None
+    changed: tuple = ()
+    warning: str | None = None
+
+
+@dataclass(frozen=True)
+class Example:
+    """One call with what must come out of it; `kind` says in words what is special about it."""
+
+    kind: str
+    names: tuple
+    args: tuple
+    expected: object
+    tolerance: Tolerance = field(default_factory=Tolerance)
+    seconds: float | None = None  # granted to this call in place of the usual limit
+
+
+@dataclass(frozen=True)
+class Finding:
+    """
+    The judgement: `passed`, `failed` or `error`, a message, and the mistake's name if known.
+
+    `brief` is one line for the place under a table that shows the rest; `share` is how much of the
+    points a judgement short of `passed` is worth all the same, from 0 to 1.
+    """
+
+    status: str
+    message: str = ""
+    mistake: str | None = None
+    brief: str = ""
+    share: float = 0.0
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """
+    A known mistake: its name, the sentence that helps, and what it does on each example.
+
+    `further` is what it does on examples that are shown to nobody; see `further`.
+    """
+
+    name: str
+    sentence: str
+    outcomes: list
+    further: list = field(default_factory=list)
+
+
+def observe(function, example):
+    """Call a function of this process on copies of the arguments and record what happened."""
+    args = live(copy.deepcopy(example.args))
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", RuntimeWarning)
+        try:
+            value = perform(function, args)
+        except Exception as error:  # the student's error is the observation
+            return Outcome(error=one_line(error), line=student_line(error))
+    warning = str(caught[0].message)[:200] if caught else None
+    return Outcome(value, changed=changes(example, after(args)), warning=warning)
+
+
+def changes(example, args):
+    """Return the names of the arguments that are no longer what they were."""
+    return tuple(
+        name
+        for name, one, other in zip(example.names, example.args, args, strict=True)
+        if not isinstance(one, StandIn) and not identical(one, other)
+    )
+
+
+def identical(one, other):
+    """Return whether two plain values are the same, bit for bit up to nan."""
+    if isinstance(one, StandIn):
+        return isinstance(other, StandIn) and identical(one.plain(), other.plain())
+    if isinstance(one, (list, tuple)):
+        return (
+            type(one) is type(other) and len(one) == len(other) and all(map(identical, one, other))
+        )
+    if isinstance(one, dict):
+        return (
+            isinstance(other, dict)
+            and list(one) == list(other)
+            and all(identical(one[key], other[key]) for key in one)
+        )
+    if isinstance(one, (np.ndarray, np.generic)):
+        return (
+            isinstance(other, (np.ndarray, np.generic))
+            and one.dtype == other.dtype
+            and one.shape == other.shape
+            and np.array_equal(one, other, equal_nan=one.dtype.kind == "f")
+        )
+    return type(one) is type(other) and (one == other or one != one)
+
+
+def judge(name, examples, outcomes, suspects: Callable[[], list], confirms=lambda suspect: True):
+    """
+    Return the `Finding` for a function.
+
+    Parameters
+    ----------
+    name : str
+        The function's name in messages.
+    examples : list of Example
+        What it was called with.
+    outcomes : list of Outcome
+        What it did, in the same order.
+    suspects : callable
+        Returns the known mistakes as a list of `Suspect`; only asked when something is wrong.
+    confirms : callable
+        Told a suspect that did the same as the student; returns whether to name it.
+    """
+    wrong = [
+        (example, outcome, trouble)
+        for example, outcome in zip(examples, outcomes, strict=True)
+        if (trouble := find_trouble(example, outcome))
+    ]
+    if not wrong:
+        return Finding("passed")
+    unwritten = all(
+        outcome.error and outcome.error.startswith(UNWRITTEN) for _, outcome, _ in wrong
+    )
+    known = None if unwritten else _named(examples, outcomes, suspects(), confirms)
+    # a wrong value says more about a known mistake than an error beside it
+    values = [trio for trio in wrong if not trio[1].error] if known else []
+    example, outcome, trouble = (values or wrong)[0]
+    message = _message(name, example, outcome, trouble, known)
+    status = "error" if wrong[0][1].error else "failed"
+    return Finding(status, message, known and known.name, _brief(name, example, outcome, known))
+
+
+def find_trouble(example, outcome):
+    """Return what is wrong with one outcome as a `Difference`, None when it is right."""
+    if outcome.error:
+        return Difference(
+            "the call",
+            f"raised {outcome.error}",
+            hint_for(outcome.error, example.args, outcome.line),
+        )
+    found = difference(outcome.value, example.expected, tolerance=example.tolerance)
+    if found is None and outcome.changed:
+        names = " and ".join(outcome.changed)
+        found = Difference(
+            names, f"the call changed {names}; work on a copy, the caller still needs the original"
+        )
+    return found
+
+
+def _named(examples, outcomes, suspects, confirms):
+    """
+    Return the suspect that did the same as the student on every example, if there is one.
+
+    The words of an error depend on how a line is written, so its type is enough where a wrong
+    value gives the mistake away as well.
+    """
+    wrong_value = any(
+        not outcome.error and find_trouble(example, outcome)
+        for example, outcome in zip(examples, outcomes, strict=True)
+    )
+    for error_of in (text_of, type_of) if wrong_value else (text_of,):
+        for suspect in suspects:
+            trios = zip(examples, outcomes, suspect.outcomes, strict=True)
+            if all(same(*trio, error_of) for trio in trios) and confirms(suspect):
+                return suspect
+    return None
+
+
+def text_of(error):
+    """Return all that an error says; None for None."""
+    return error
+
+
+def type_of(error):
+    """Return the type of an error; None for None."""
+    return error and error.partition(":")[0]
+
+
+def same(example, one, other, error_of):
+    """Return whether two outcomes agree: same error, or same value and same changed arguments."""
+    if one.error or other.error:
+        return error_of(one.error) == error_of(other.error)
+    return one.changed == other.changed and alike(
+        one.value, other.value, example.expected, example.tolerance
+    )
+
+
+def _brief(name, example, outcome, known):
+    """Return the one line that names the exercise."""
+    if outcome.error and outcome.error.startswith(UNWRITTEN):
+        return _unwritten(name, example, outcome)
+    return f"{name} is not right yet" + (f": it looks like {known.name}" if known else "")
+
+
+def _is_script(example):
+    return any(isinstance(arg, Script) for arg in example.args)
+
+
+def _unwritten(name, example, outcome):
+    """Say which function is not written: this one or one that it calls."""
+    is_class = name[0].isupper()  # what stopped is then one of its own methods
+    culprit = name if is_class else function_of(outcome.line) or name
+    return (
+        f"{name} {NOT_WRITTEN}"
+        if culprit == name
+        else (f"{name} calls {culprit}, which {NOT_WRITTEN}")
+    )
+
+
+def _message(name, example, outcome, trouble, known):
+    """Compose where, what, and why it may be."""
+    call = f"{name}({', '.join(example.names)}) with"
+    where = f"{name}:" if _is_script(example) else call
+    where += f" {example.kind}"
+    if outcome.error and outcome.error.startswith(UNWRITTEN):
+        return f"{_unwritten(name, example, outcome)}: its cell still raises NotImplementedError"
+    if outcome.error:
+        line = f" ({outcome.line})" if outcome.line else ""
+        what = f"{trouble.what.rstrip('.')}{line}"
+    elif outcome.changed and trouble.where == " and ".join(outcome.changed):
+        what = trouble.what
+    elif trouble.where == RESULT:
+        what = trouble.what
+    else:
+        what = f"{trouble.where}: {trouble.what}"
+    why = (
+        f"Looks like {known.name}: {known.sentence}"
+        if known
+        else (f"{trouble.hint[0].upper()}{trouble.hint[1:]}" if trouble.hint else "")
+    )
+    end = "." if why and not why.endswith("?") else ""
+    return f"{where}: {what}. {why}{end}".strip()

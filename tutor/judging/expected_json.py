@@ -1,0 +1,36 @@
+"""Expected values, places left free included, as a tree for `checks.json` and back."""
+
+from tutor.judging import codec, rules
+from tutor.judging.compare import Named, Rule
+
+
+def write_expected(expected):
+    """Return an expected value, free places included, as a tree for `checks.json`."""
+    if isinstance(expected, Named):
+        return {
+            "outputs": [
+                [name, write_expected(value)]
+                for name, value in zip(expected.names, expected, strict=True)
+            ]
+        }
+    if isinstance(expected, list):
+        return {"items": [write_expected(value) for value in expected]}
+    if isinstance(expected, Rule):
+        return {"rule": [type(expected).__name__, codec.encode(vars(expected))]}
+    if isinstance(expected, dict):
+        return {"entries": [[key, write_expected(value)] for key, value in expected.items()]}
+    return {"value": codec.encode(expected)}
+
+
+def read_expected(tree):
+    """Return what `write_expected` wrote."""
+    ((tag, body),) = tree.items()
+    if tag == "outputs":
+        return Named([read_expected(value) for _, value in body], [name for name, _ in body])
+    if tag == "items":
+        return [read_expected(value) for value in body]
+    if tag == "rule":
+        return rules.KINDS[body[0]](**codec.decode(body[1]))
+    if tag == "entries":
+        return {key: read_expected(value) for key, value in body}
+    return codec.decode(body)

@@ -1,0 +1,176 @@
+"""Run the visible examples of a function and show what came out."""
+
+import contextlib
+import io
+import json
+import sys
+import time
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from tutor.judging import codec, standins
+from tutor.judging.compact_json import unshared
+from tutor.judging.compare import Tolerance
+from tutor.judging.confirm import Further
+from tutor.judging.expected_json import read_expected
+from tutor.judging.judge import CheckFailed, Example, Outcome, Suspect, judge, observe
+from tutor.notebook.table import show
+from tutor.notebook.time_limit import OutOfTime, at_most
+
+ROOT = Path(__file__).resolve().parents[2]  # a release, or the repository
+FURTHER_SECONDS = 2.0  # for all examples that are not shown
+CHECKED = {}  # name of an exercise to the function that was last checked and whether it passed
+
+
+def check(function):
+    """
+    Compare a function with the visible examples of its exercise.
+
+    Shows a table of what was called, what is expected and what came out.
+
+    Parameters
+    ----------
+    function : callable
+        The function that an exercise asks for, under the name that it asks for.
+
+    Raises
+    ------
+    CheckFailed
+        If an example comes out wrong; the message is one short remark.
+    """
+    namespace = sys._getframe(1).f_globals
+    name = _name_of(function, namespace)
+    examples, suspects = load(name)
+    outcomes = [observe(function, example) for example in examples]
+    finding = judge(name, examples, outcomes, lambda: suspects, _confirms(name, function, suspects))
+    finding = _point_upstream(finding, _open(_data()["checks"][name]["helpers"], namespace))
+    CHECKED[name] = function, finding.status == "passed"
+    show(name, examples, outcomes, finding)
+    if finding.status != "passed":
+        raise CheckFailed(finding)
+
+
+def stands(name, namespace):
+    """Return whether the function that a notebook holds under a name is the one that passed."""
+    function, passed = CHECKED.get(name, (None, False))
+    return passed and namespace.get(name) is function
+
+
+def _confirms(name, function, suspects):
+    """Return what says whether a function does the same as a suspect where nobody looks."""
+
+    @cache
+    def further():
+        record = unshared(_data()["checks"][name]["further"])
+        examples = [_example(e) for e in record["examples"]]
+        return Further(examples, _observed(function, examples)), record["outcomes"]
+
+    def confirms(suspect):
+        examples, known = further()
+        number = next(n for n, other in enumerate(suspects) if other is suspect)
+        return examples.confirms([_outcome(o) for o in known[number]])
+
+    return confirms
+
+
+def _observed(function, examples):
+    """Yield what a function does on examples that nobody sees, until the time is up."""
+    deadline = time.monotonic() + FURTHER_SECONDS
+    for example in examples:
+        try:
+            with at_most(deadline - time.monotonic()), contextlib.redirect_stdout(io.StringIO()):
+                outcome = observe(function, example)  # what is printed there is seen by nobody
+        except OutOfTime:
+            return
+        yield outcome
+
+
+def _open(helpers, namespace):
+    """Return the functions of this notebook among these that have not passed as they stand."""
+    return [
+        name
+        for name in helpers
+        if name in namespace
+        and not stands(name, namespace)
+        and not str(getattr(namespace[name], "__module__", "")).startswith("course")
+    ]
+
+
+def _point_upstream(finding, helpers):
+    """Return a finding without a name with a word on open functions that this one builds on."""
+    if finding.status == "passed" or finding.mistake or not helpers:
+        return finding
+    if finding.message.endswith("NotImplementedError"):
+        return finding
+    those = "is" if len(helpers) == 1 else "are"
+    return replace(
+        finding,
+        message=f"{finding.message} It may build on "
+        f"{' and '.join(helpers)}, which {those} not green yet.",
+    )
+
+
+def _name_of(function, namespace):
+    """Return the exercise's name: the function's own, or the one it is bound to."""
+    names = [getattr(function, "__name__", "")]
+    names += [name for name, value in namespace.items() if value is function]
+    known = _data()["checks"]
+    for name in names:
+        if name in known:
+            return name
+    raise LookupError(
+        f"no exercise asks for a function called {names[0] or function!r}; "
+        f"there are checks for {', '.join(known)}"
+    )
+
+
+def data_file():
+    """Return `checks.json`: beside the notebook, beside this package, or in the release."""
+    here = Path.cwd()
+    places = [here, ROOT, ROOT / "release" / here.name]  # the last for a notebook of source/
+    return next((f for place in places if (f := place / "checks.json").is_file()), None)
+
+
+@cache
+def _data():
+    path = data_file()
+    if path is None:
+        raise FileNotFoundError(
+            "there is no checks.json beside the notebook; unpack the whole "
+            "folder of the assignment and open the notebook in it"
+        )
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def worth():
+    """Return the points of each function and of each written answer, by name."""
+    return _data()["points"], _data()["written"]
+
+
+def load(name):
+    """Return the visible examples and the suspects of one exercise."""
+    record = _data()["checks"][name]
+    suspects = [
+        Suspect(s["name"], s["sentence"], [_outcome(o) for o in s["outcomes"]])
+        for s in record["suspects"]
+    ]
+    return [_example(e) for e in record["examples"]], suspects
+
+
+def _example(record):
+    return Example(
+        record["kind"],
+        tuple(record["names"]),
+        _arguments(record["args"]),
+        read_expected(record["expected"]),
+        Tolerance(*record["tolerance"]),
+    )
+
+
+def _outcome(record):
+    return Outcome(codec.decode(record["value"]), record["error"], None, tuple(record["changed"]))
+
+
+def _arguments(tree):
+    return codec.decode(tree, standin=standins.read)
