@@ -48,11 +48,13 @@ def _parser():
         help="grade again what a change touches and show who gains or loses what",
     )
     command.add_argument("--yes", action="store_true", help="write what --regrade shows")
+    _add_limits(command)
     command = add("grade-one", grade_one, "one submission to JSON on standard output")
     command.add_argument("notebook", type=Path, metavar="FILE.ipynb")
     _add_assignment(command)
     command.add_argument("--student", default="", metavar="NAME")
     command.add_argument("--seed", type=int, default=0, metavar="S")
+    _add_limits(command)
     command = add("report", write_report, "an HTML page on a class, from its records")
     _add_assignment(command)
     command.add_argument(
@@ -89,6 +91,33 @@ def _add_assignment(command):
     command.add_argument("--assignment", required=True, metavar="NN-topic")
 
 
+def _add_limits(command):
+    command.add_argument(
+        "--limit",
+        action="append",
+        default=[],
+        type=_limit,
+        metavar="NAME=NUMBER",
+        help="what a submission may use, for example call_seconds=5; docs/record.md lists them",
+    )
+
+
+def _limit(text):
+    """Return name and number of a limit."""
+    name, _, number = text.partition("=")
+    return name, float(number)
+
+
+def _limits(args):
+    """Return the limits that the options ask for."""
+    from autograder.jail.limits import Limits
+
+    try:
+        return Limits.with_changes(dict(args.limit))
+    except ValueError as error:
+        raise Refusal(f"cannot grade: --limit: {error}") from None
+
+
 def _positive(text):
     """Return a whole number from 1 on."""
     number = int(text)
@@ -121,7 +150,7 @@ def grade_folder(args):
     from autograder.submission.assignment import Assignment
 
     assignment = Assignment(args.assignment)
-    job = Job(args.submissions, args.out, assignment, args.seed, args.workers)
+    job = Job(args.submissions, args.out, assignment, args.seed, args.workers, _limits(args))
     return grade_folder(job, args.regrade, args.yes)
 
 
@@ -134,7 +163,7 @@ def grade_one(args):
     from autograder.submission.assignment import Assignment
 
     assignment = Assignment(args.assignment)
-    with Sandbox() as sandbox:
+    with Sandbox(_limits(args)) as sandbox:
         record = grade(args.notebook, assignment, sandbox, args.student, args.seed).record
     print(json.dumps(record.as_json(), indent=1))
     return 2 if record.status == "missing" else 0

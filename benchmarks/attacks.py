@@ -25,7 +25,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from autograder.jail.sandbox import Limits, Sandbox
+from autograder.jail.limits import Limits
+from autograder.jail.sandbox import Sandbox
 from autograder.judge.grading import grade
 from autograder.submission.assignment import ROOT, Assignment
 from benchmarks.grading import STOCK, course

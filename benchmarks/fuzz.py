@@ -33,7 +33,7 @@ import numpy as np
 
 from autograder.jail import handle
 from autograder.jail.inside import wire
-from autograder.jail.sandbox import Limits
+from autograder.jail.limits import Limits
 from autograder.judge import proxy, session, untrusted
 from autograder.judge.proxy import Function, StudentError
 from autograder.judge.session import Session

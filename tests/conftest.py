@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.jail.sandbox import Limits, Sandbox
+from autograder.jail.limits import Limits
+from autograder.jail.sandbox import Sandbox
 from autograder.judge.grading import grade
 from autograder.submission.assignment import ROOT, Assignment, names
 from demo.submissions import build, read

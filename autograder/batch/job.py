@@ -1,7 +1,7 @@
 """
 Grade a folder of submissions: `DIR/<student>/<assignment>/<topic>.ipynb` to JSON records.
 
-A record stands while nothing that it depends on has changed (`hashes`); so a batch that was
+A record stands while nothing that it depends on has changed (`fingerprint`); so a batch that was
 stopped, in whatever way, goes on where it stopped.
 """
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.batch import pool
+from autograder.jail.limits import Limits
 from autograder.jail.sandbox import Sandbox
 from autograder.judge.grading import grade_in_peace, seed_for
 from autograder.record import fingerprint
@@ -26,6 +27,7 @@ class Job:
     assignment: Assignment
     seed: int = 0
     workers: int = 1
+    limits: Limits = Limits()
 
     def submission(self, student):
         """Return the path of a student's notebook."""
@@ -36,37 +38,36 @@ class Job:
         return Path(self.out, student, f"{self.assignment.name}.json")
 
 
-def changes(record, student, job, grader):
+def changes(record, student, job):
     """
     Return what of a record's grounds has changed, nothing when the record stands.
 
     Parameters
     ----------
-    record : dict
-        From `store.read`.
+    record : Record
     student : str
     job : Job
-    grader : dict
-        `hashes.of_grader` of now.
 
     Returns
     -------
     list of str
         Of `file`, `check`, `environment`, `seed`; `internal` when the grader had failed.
     """
-    known = record.get("hashes") or {}
+    known = record.hashes
     file = fingerprint.of_file(job.submission(student))
-    same_file = known.get("file") == file and "file" in known
+    same_file = known["file"] == file
     if file is None:  # no bytes to compare: what is said about the file must be the same
         problem = rebuild(job.submission(student), job.assignment).problem
-        same_file = same_file and problem == record.get("message")
+        same_file = same_file and problem == record.message
     seed = seed_for(job.seed, student, job.assignment.name)
+    environment = fingerprint.of_environment(job.assignment, job.limits)
     differs = {
         "file": not same_file,
-        "check": known.get("checks") != grader["checks"],
-        "environment": known.get("environment") != grader["environment"],
-        "seed": record.get("seed") != seed,
-        "internal": record.get("status") == "internal",
+        "check": known["checks"] != fingerprint.of_checks(job.assignment),
+        "environment": known["environment"]
+        != fingerprint.of_environment(job.assignment, job.limits),
+        "seed": record.seed != seed,
+        "internal": record.status == "internal",
     }
     return [name for name, different in differs.items() if different]
 
@@ -92,8 +93,8 @@ def run(job, names, done):
     n_workers = min(job.workers, len(names))
     if n_workers > 1:
         job.assignment.released_files  # noqa: B018  computed once, before the workers are forked
-        return pool.run(grade, names, done, n_workers)
-    with Sandbox() as sandbox:
+        return pool.run(grade, names, done, n_workers, job.limits)
+    with Sandbox(job.limits) as sandbox:
         for name in names:
             done(grade(name, sandbox))
 

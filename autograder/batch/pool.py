@@ -15,7 +15,7 @@ PR_SET_PDEATHSIG = 1
 _here = {}  # of a worker process: what it does and its sandbox
 
 
-def run(grade, items, done, n_workers):
+def run(grade, items, done, n_workers, limits=None):
     """
     Grade items in worker processes, in no particular order.
 
@@ -27,6 +27,8 @@ def run(grade, items, done, n_workers):
     done : callable
         Called in this process with each result.
     n_workers : int
+    limits : Limits, optional
+        Of each worker's sandbox.
 
     Raises
     ------
@@ -34,7 +36,7 @@ def run(grade, items, done, n_workers):
         If a worker was killed, or could build no jail.
     """
     with ProcessPoolExecutor(
-        n_workers, get_context("fork"), _become_worker, (grade, os.getpid())
+        n_workers, get_context("fork"), _become_worker, (grade, os.getpid(), limits)
     ) as pool:
         try:
             for future in as_completed({pool.submit(_grade, item) for item in items}):
@@ -48,13 +50,13 @@ def run(grade, items, done, n_workers):
             pool.shutdown(cancel_futures=True)
 
 
-def _become_worker(grade, parent):
+def _become_worker(grade, parent, limits):
     """Make this process one that grades until the pool ends, or its parent."""
     libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    sandbox = Sandbox()
+    sandbox = Sandbox(limits)
     Finalize(None, sandbox.close, exitpriority=1)
     _here.update(grade=grade, sandbox=sandbox)
 

@@ -5,7 +5,7 @@ import sys
 from tqdm import tqdm
 
 from autograder.batch import job as jobs
-from autograder.record import difference, files, fingerprint
+from autograder.record import difference, files
 from autograder.submission import folder
 
 NOT_WRITTEN = 3  # exit status of a regrade that found something and was not told to write
@@ -35,9 +35,8 @@ def grade_folder(job, regrade=False, write=False):
         )
     with files.locked(job.out):
         files.sweep(job.out)
-        old = {name: record for name in names if (record := files.read(job.record(name)))}
-        grader = fingerprint.of_grader(job.assignment)
-        changes = {name: jobs.changes(old[name], name, job, grader) for name in old}
+        old = {name: record for name in names if (record := files.standing(job.record(name)))}
+        changes = {name: jobs.changes(old[name], name, job) for name in old}
         if regrade:
             return _regrade(job, old, changes, write)
         todo = [name for name in names if changes.get(name) != []]
@@ -47,7 +46,7 @@ def grade_folder(job, regrade=False, write=False):
                 f"skipped {len(standing)} of {len(names)}: graded already, and nothing changed",
                 file=sys.stderr,
             )
-        human = sum(_needs_a_human(record) for record in standing)
+        human = sum(record.waiting > 0 for record in standing)
         _with_progress(job, todo, lambda one: files.write(one, job.record(one.student)), human)
     return 0
 
@@ -60,7 +59,7 @@ def _regrade(job, old, changes, write):
     found = [
         change
         for name in touched
-        for change in difference.compare(old[name], fresh[name].as_json(), changes[name])
+        for change in difference.compare(old[name], fresh[name], changes[name])
     ]
     print("\n".join(difference.report(found, len(touched))), flush=True)
     if not touched:
@@ -81,14 +80,10 @@ def _with_progress(job, names, keep, human=0):
         def done(record):
             nonlocal human
             keep(record)
-            human += _needs_a_human(record.as_json())
+            human += record.waiting > 0
             bar.set_postfix_str(
                 f"{bar.total - bar.n - 1} left, {human} need a human", refresh=False
             )
             bar.update()
 
         jobs.run(job, names, done)
-
-
-def _needs_a_human(record):
-    return any(question["points"] is None for question in record["questions"])

@@ -20,6 +20,7 @@ import contextlib
 import copy
 import functools
 import inspect
+import sys
 import types
 import zlib
 from collections.abc import Callable
@@ -31,7 +32,8 @@ from autograder.checks.checks_json import record_of
 from autograder.checks.further_examples import known_mistakes
 from tutor.judging.compare import FLOAT32, Named, Tolerance
 from tutor.judging.confirm import Further
-from tutor.judging.judge import CheckFailed, Example, Suspect, judge, observe
+from tutor.judging.finding import CheckFailed
+from tutor.judging.judge import Example, Suspect, judge, observe
 from tutor.judging.standins import Script, live, perform
 
 SEED: ContextVar[int] = ContextVar("seed", default=0)
@@ -97,6 +99,13 @@ class Check:
             return function
         return register
 
+    @property
+    def modules(self):
+        """Return the modules that hold this check: the one that makes it, those that add to it."""
+        return [name for name, module in sorted(sys.modules.items())
+                if name.startswith("autograder.checks.") and name.count(".") > 2
+                and any(value is self for value in vars(module).values())]
+
     def visible_examples(self):
         """Return the examples that students see."""
         if self._seen is None:
@@ -154,13 +163,13 @@ class Check:
         CheckFailed
             If one of them comes out wrong.
         """
-        raise_for(self.find(function, self.hidden_examples(SEED.get())))
+        raise_for(self.name, self.find(function, self.hidden_examples(SEED.get())))
 
     def run_visible(self, function):
         """Run the visible examples; raises `CheckFailed` like the hidden ones."""
         examples = self.visible_examples()
-        raise_for(judge(self.name, examples, outcomes_of(function, examples),
-                        lambda: self.known()[1], self._confirms(function)))
+        raise_for(self.name, judge(self.name, examples, outcomes_of(function, examples),
+                                   lambda: self.known()[1], self._confirms(function)))
 
     def _confirms(self, function):
         """Return what says whether a function does the same as a mistake on the probes."""
@@ -221,7 +230,7 @@ def _observed(function, examples):
         yield from outcomes_of(function, examples)
 
 
-def raise_for(finding):
+def raise_for(name, finding):
     """Raise `CheckFailed` for a finding that is not `passed`."""
     if finding.status != "passed":
-        raise CheckFailed(finding)
+        raise CheckFailed(name, finding)

@@ -46,8 +46,7 @@ def results(record, by_hand=(), hidden_checks="visible"):
 
     Parameters
     ----------
-    record : dict
-        A record as JSON tree.
+    record : Record
     by_hand : collection of str
         The questions that a human reads. They have no score and no maximum here: their points
         belong to a manually graded question of the Gradescope assignment.
@@ -56,30 +55,27 @@ def results(record, by_hand=(), hidden_checks="visible"):
     """
     by_hand = {
         *by_hand,
-        *(
-            question["grade_id"]
-            for question in record["questions"]
-            if question["status"] == v.MANUAL
-        ),
+        *(verdict.grade_id for verdict in record.questions if verdict.status == v.MANUAL),
     }
     tests = [
-        _read(question) if question["grade_id"] in by_hand else _decided(question, hidden_checks)
-        for question in record["questions"]
+        _read(verdict) if verdict.grade_id in by_hand else _decided(verdict, hidden_checks)
+        for verdict in record.questions
     ]
-    words = [record["message"]] if record["message"] else []
+    words = [record.message] if record.message else []
     if by_hand:
         words.append("Read by your instructor: " + ", ".join(sorted(by_hand)) + ".")
-    tree = {
+    tree = record.as_json()
+    results_ = {
         **LAYOUT,
-        "execution_time": record["seconds"],
+        "execution_time": round(record.seconds, 3),
         "tests": tests,
-        "extra_data": {key: record[key] for key in ("schema", "status", "versions", "hashes")},
+        "extra_data": {key: tree[key] for key in ("schema", "status", "versions", "hashes")},
     }
-    if record["status"] == "internal":
+    if record.status == "internal":
         words.insert(0, UNDECIDED)
     else:
-        tree["score"] = record["points"]
-    return {**tree, "output": "\n".join(words)}
+        results_["score"] = record.points
+    return {**results_, "output": "\n".join(words)}
 
 
 def refusal():
@@ -87,30 +83,30 @@ def refusal():
     return {**LAYOUT, "output": REFUSED, "extra_data": {"status": "internal"}}
 
 
-def _read(question):
+def _read(verdict):
     """Return the entry of a question that a human reads."""
     return {
-        "name": _name(question["grade_id"]),
+        "name": _name(verdict.grade_id),
         "visibility": "visible",
-        "output": f"{question['message']} ({question['max_points']:g} points, given by hand)",
+        "output": f"{verdict.message} ({verdict.max_points:g} points, given by hand)",
     }
 
 
-def _decided(question, hidden_checks):
+def _decided(verdict, hidden_checks):
     """Return the entry of a question that the grader decides; no score where it could not."""
-    hidden = question["grade_id"].endswith("_hidden")
-    said = question["message"] or {v.PASSED: "right"}.get(question["status"], "")
+    hidden = verdict.grade_id.endswith("_hidden")
+    said = verdict.message or {v.PASSED: "right"}.get(verdict.status, "")
     entry = {
-        "name": _name(question["grade_id"]),
-        "max_score": question["max_points"],
-        "output": f"{question['status']}: {said}",
+        "name": _name(verdict.grade_id),
+        "max_score": verdict.max_points,
+        "output": f"{verdict.status}: {said}",
         "visibility": hidden_checks if hidden else "visible",
-        "extra_data": {"status": question["status"]},
+        "extra_data": {"status": verdict.status},
     }
-    if question["points"] is None:
+    if verdict.points is None:
         return entry
-    passed = "passed" if question["status"] == v.PASSED else "failed"
-    return {**entry, "status": passed, "score": question["points"]}
+    passed = "passed" if verdict.status == v.PASSED else "failed"
+    return {**entry, "status": passed, "score": verdict.points}
 
 
 def _name(grade_id):
@@ -159,7 +155,7 @@ def grade_here(folder, assignment, hidden_checks):
         traceback.print_exc()
         return refusal()
     by_hand = {cell.grade_id for cell in assignment.questions if cell.role == "manual"}
-    return results(record.as_json(), by_hand, hidden_checks)
+    return results(record, by_hand, hidden_checks)
 
 
 def main(argv=None):

@@ -23,7 +23,6 @@ OF_QUESTIONS = (
     "message",
 )
 DIGITS = 6
-NOT_READ = ("missing", "unreadable")
 
 
 def export(folder, out, questions=False):
@@ -48,7 +47,7 @@ def export(folder, out, questions=False):
     CannotExport
     """
     paths = sorted(path for path in Path(folder).glob("*/*.json") if not path.name.startswith("."))
-    found = {path: files.read(path) for path in paths}
+    found = {path: files.standing(path) for path in paths}
     records = [record for record in found.values() if record]
     if not records:
         raise CannotExport(
@@ -71,36 +70,35 @@ def write_csv(folder, out, questions=False):
 
 def _submission(record):
     """Yield the one line of a submission; `waiting` counts what a human must decide."""
-    waiting = sum(question["points"] is None for question in record["questions"])
     yield [
-        _name(record["student"]),
-        record["assignment"],
-        record["status"],
-        _points(record, record["points"]),
-        number(record["max_points"], DIGITS),
-        str(waiting),
-        guarded(record["message"]),
+        _name(record.student),
+        record.assignment,
+        record.status,
+        _points(record, record.points),
+        number(record.max_points, DIGITS),
+        str(record.waiting),
+        guarded(record.message),
     ]
 
 
 def _questions(record):
     """Yield a line for each question; points that are not known are an empty cell."""
-    for question in record["questions"]:
+    for verdict in record.questions:
         yield [
-            _name(record["student"]),
-            record["assignment"],
-            question["grade_id"],
-            question["status"],
-            _points(record, question["points"]),
-            number(question["max_points"], DIGITS),
-            question["mistake"] or "",
-            guarded(question["message"]),
+            _name(record.student),
+            record.assignment,
+            verdict.grade_id,
+            verdict.status,
+            _points(record, verdict.points),
+            number(verdict.max_points, DIGITS),
+            verdict.mistake or "",
+            guarded(verdict.message),
         ]
 
 
 def _points(record, points):
     """Return points as a cell; an empty one where no notebook was read."""
-    return "" if record["status"] in NOT_READ else number(points, DIGITS)
+    return number(points, DIGITS) if record.was_read else ""
 
 
 def _name(student):

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from autograder.record import verdict as v
-from tutor.judging.judge import NOT_WRITTEN
+from tutor.judging import words
 
 UNWRITTEN, WRONG, PARTLY = "not written yet", "not right yet", "in part"
 WAITING, READ, RIGHT = "to be read", "read", "right"
@@ -19,9 +19,6 @@ STATES = UNWRITTEN, WRONG, PARTLY, WAITING, READ, RIGHT  # what needs attention 
 HEADING = re.compile(r"^(#{1,6}) +(.+?)$", re.MULTILINE)
 CAPTION = re.compile(r"^\*Figure: .+?(\n\s*\n|\Z)", re.MULTILINE | re.DOTALL)
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
-LOOKS_LIKE = " Looks like "
-NO_ANSWER = "no answer"
-GIVEN = re.compile(r",? given a right (.+); yours is not right yet$")
 KINDS = re.compile(r"^Hidden checks for \w+: (.+?)\s*\([\d.]+ points?\)\.?\s*$", re.DOTALL)
 EXTRA = "extra-"  # how the name of a cell that the student added begins
 LABELS = {"_visible": "Visible examples", "_hidden": "Hidden examples"}
@@ -122,15 +119,13 @@ def exercises(notebook, record, marks, comments):
     ----------
     notebook : NotebookNode
         As `plugin.as_notebook` makes it.
-    record : dict
-        The record of the submission.
+    record : Record
     marks : dict of str to Mark
         By name of the question.
     comments : dict of str to str
         What people wrote, by name of the cell.
     """
-    verdicts = {question["grade_id"]: question for question in record["questions"]}
-    graded = record["status"] in ("graded", "internal")
+    verdicts = record.answers
     found, own, reader = [], [], _Reader()
     for cell in notebook.cells:
         grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
@@ -144,10 +139,10 @@ def exercises(notebook, record, marks, comments):
             found.append(Exercise(len(found) + 1, *reader.take(), own=own))
             own = found[-1].own
         exercise = found[-1]
-        if graded and cell.metadata["nbgrader"]["solution"]:
+        if record.was_read and cell.metadata["nbgrader"]["solution"]:
             exercise.answers.append(cell)
         if grade_id in verdicts:
-            question = _question(verdicts[grade_id], cell, marks[grade_id], graded)
+            question = _question(verdicts[grade_id], cell, marks[grade_id], record.was_read)
             if question.message in [one.message for one in exercise.questions]:
                 question.message = ""  # once is enough
             exercise.questions.append(question)
@@ -192,34 +187,32 @@ class _Reader:
 
 
 def _question(verdict, cell, mark, graded):
-    """Return one question with its message taken apart."""
-    told = graded and verdict["status"] != v.MANUAL
-    grade_id, message = verdict["grade_id"], verdict["message"] if told else ""
-    given = GIVEN.search(message)
-    message = GIVEN.sub("", message)
-    likely = ""
-    if verdict["mistake"]:
-        message, _, likely = message.partition(LOOKS_LIKE)
-        likely = likely.removeprefix(f"{verdict['mistake']}: ")
+    """Return one question as the page tells it."""
+    finding, grade_id = verdict.finding, verdict.grade_id
+    told = graded and verdict.status != v.MANUAL
+    message = _told(finding) if told else ""
     label = next(
         (words for end, words in LABELS.items() if grade_id.endswith(end)),
         "Written answer" if cell.cell_type == "markdown" else "Answer",
     )
-    unwritten = message == NO_ANSWER or message.startswith(
-        f"{grade_id.rpartition('_')[0]} {NOT_WRITTEN}"
-    )
     return Question(
         grade_id,
         label,
-        verdict["status"],
+        verdict.status,
         mark,
-        "" if message == RIGHT else message,
-        verdict["mistake"],
-        likely,
-        given[1] if given else "",
+        message,
+        verdict.mistake,
+        words.ended(finding.sentence) if finding.sentence else "",
+        " and ".join(verdict.given),
         _kinds(cell),
-        unwritten,
+        finding.unwritten in (grade_id, verdict.function) and bool(finding.unwritten),
     )
+
+
+def _told(finding):
+    """Return what happened, with what it looks like unless that is a known mistake."""
+    parts = [words.what_happened(finding), "" if finding.mistake else words.why(finding)]
+    return " ".join(filter(None, parts))
 
 
 def _kinds(cell):

@@ -1,6 +1,5 @@
 """The inputs of hidden examples, for students whose instructor shows them after the due date."""
 
-import functools
 import re
 from datetime import UTC, datetime
 
@@ -58,7 +57,7 @@ def add_inputs(exercises, record, assignment):
     Where a check has changed since the grading nothing is shown: it would draw other examples.
     """
     pristine = {cell.grade_id: cell.source for cell in assignment.questions}
-    now, then = _hashes(assignment), record.get("hashes", {}).get("checks", {})
+    now, then = fingerprint.of_checks(assignment), record.hashes["checks"]
     for question in (question for exercise in exercises for question in exercise.questions):
         grade_id = question.grade_id
         if question.status in v.COSTS and now.get(grade_id) == then.get(grade_id):
@@ -67,14 +66,8 @@ def add_inputs(exercises, record, assignment):
                 one
                 for name in names
                 if name in assignment.checks
-                for one in inputs(assignment.checks[name], record["seed"])
+                for one in inputs(assignment.checks[name], record.seed)
             ]
-
-
-@functools.lru_cache(maxsize=1)
-def _hashes(assignment):
-    """Return the hashes of an assignment's checks, once for a class."""
-    return fingerprint.of_grader(assignment)["checks"]
 
 
 def inputs(check, seed):

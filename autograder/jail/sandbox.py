@@ -13,13 +13,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from autograder.jail import cgroups, seccomp_filter
 from autograder.jail.contents import ENVIRONMENT, host_view
 from autograder.jail.errors import CannotIsolate, advice
 from autograder.jail.handle import Jail
 from autograder.jail.inside import wire
+from autograder.jail.limits import Limits
 
 START_SECONDS = 60
 END_SECONDS = 2
@@ -42,21 +43,6 @@ for fd in (0, 1):
 from autograder.jail.inside.parent import warm
 warm(config["control"], proc, bytes.fromhex(config["seccomp"]), config["limits"])
 """
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one submission may use; bytes and seconds."""
-
-    memory_bytes: int = 1024 * 2**20
-    cpu_seconds: int = 300
-    file_bytes: int = 32 * 2**20
-    scratch_bytes: int = 64 * 2**20
-    open_files: int = 128
-    processes: int = 64  # threads count
-    cell_seconds: float = 10.0
-    call_seconds: float = 3.0
-    total_seconds: float = 120.0
 
 
 class Sandbox:

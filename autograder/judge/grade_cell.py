@@ -8,9 +8,8 @@ jail: plain values arrive as they are, functions as `proxy.Function`.
 import ast
 import builtins
 import functools
-import re
 import types
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -19,7 +18,9 @@ from autograder.judge.proxy import StudentError
 from autograder.record import verdict as v
 from autograder.record.verdict import Verdict
 from tutor.judging.compare import describe
-from tutor.judging.judge import NOT_WRITTEN, CheckFailed
+from tutor.judging.error_text import function_of
+from tutor.judging.finding import CheckFailed, Finding
+from tutor.judging.judge import UNWRITTEN
 
 ADVICE = {
     v.TIMEOUT: "; look for a loop that does not end, or work that grows with every call",
@@ -43,7 +44,7 @@ def judge(cell, session, run_visible, broken):
     run_visible : callable
         What `check` means inside the cell.
     broken : dict
-        Solution cells that stopped, with status and reason.
+        Solution cells that stopped: name of the cell to the `Finding` that says why.
 
     Raises
     ------
@@ -56,19 +57,11 @@ def judge(cell, session, run_visible, broken):
     tests = [problem for part, problem in zip(parts, problems, strict=True) if part.counts]
     wrong = [problem for problem in problems if problem]
     if not wrong:
-        return Verdict(cell.grade_id, v.PASSED, cell.points, cell.points)
+        return Verdict(cell.grade_id, cell.points, cell.points, Finding(v.PASSED))
     only_tests = len(wrong) == len(tests) - tests.count(None)
     credit = sum(problem.share if problem else 1.0 for problem in tests)
     share = credit / len(tests) if tests and only_tests else 0.0
-    first = wrong[0]
-    return Verdict(
-        cell.grade_id,
-        first.status,
-        round(cell.points * share, 2),
-        cell.points,
-        first.message,
-        first.mistake,
-    )
+    return Verdict(cell.grade_id, round(cell.points * share, 2), cell.points, wrong[0])
 
 
 @dataclass(frozen=True)
@@ -85,16 +78,6 @@ class Part:
     code: types.CodeType
     names: tuple
     functions: tuple
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Why a statement of a grade cell did not go through."""
-
-    status: str
-    message: str
-    mistake: str | None = None
-    share: float = 0.0
 
 
 @functools.cache  # the pristine cells of a course, the same for every submission
@@ -136,36 +119,32 @@ def _is_check(function):
 
 
 def _run_part(part, namespace, session, broken):
-    """Run one statement; return the `Problem`, None when it went through."""
+    """Run one statement; return the `Finding`, None when it went through."""
     try:
         _bind(part, namespace, session)
         exec(part.code, namespace)
     except CheckFailed as failure:
-        finding = failure.finding
-        return Problem(finding.status, finding.message, finding.mistake, finding.share)
+        return failure.finding
     except AssertionError as failure:
-        return Problem(v.FAILED, str(failure) or "a test of this cell did not hold")
+        return Finding(v.FAILED, what=str(failure) or "a test of this cell did not hold")
     except StudentError as error:
-        return _explain(str(error), broken)
+        return _explain(error, broken)
     except Died as death:
         call = part.source.removeprefix("_ = ")
-        return Problem(death.status, f"{call}: {death}{ADVICE[death.status]}")
+        return Finding(death.status, what=f"{call}: {death}{ADVICE[death.status]}")
     return None
 
 
-def _explain(message, broken):
-    """Return the problem of a name that is not there, with the cell that should define it."""
-    name = message.partition(" ")[0]
-    if message.startswith(f"{name} raised NotImplementedError"):
-        culprit = re.search(r"\(line \d+ of (\w+):", message)
-        which = "" if not culprit or culprit[1] == name else f"calls {culprit[1]}, which "
-        return Problem(
-            v.ERROR, f"{name} {which}{NOT_WRITTEN}: its cell still raises NotImplementedError"
-        )
-    if message.endswith("is not defined") and name in broken:
-        status, why = broken[name]
-        return Problem(status, f"{message}, because its cell stopped: {why}")
-    return Problem(v.ERROR, message)
+def _explain(error, broken):
+    """Return the finding for a name that a test could not use, with the cell that broke it."""
+    found = Finding(v.ERROR, what=str(error), raised=error.raised, line=error.line)
+    if error.raised == UNWRITTEN:
+        culprit = function_of(error.line) or error.name
+        return replace(found, where=error.name, what="", unwritten=culprit)
+    if error.undefined and error.name in broken:
+        cause = broken[error.name]
+        return replace(cause, what=f"{error}, because its cell stopped: {cause.what}")
+    return found
 
 
 def _bind(part, namespace, session):
@@ -175,6 +154,5 @@ def _bind(part, namespace, session):
             namespace[name] = session.look(name)
     for name in part.functions:
         if name in namespace and not callable(namespace[name]):
-            raise StudentError(
-                f"{name} is {describe(namespace[name])}, where a function is expected"
-            )
+            what = f"is {describe(namespace[name])}, where a function is expected"
+            raise StudentError(name, what)

@@ -7,7 +7,7 @@ and many machines.
 
 import time
 import zlib
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 
 from autograder.checks.check import drawn_from
 from autograder.jail.errors import CannotIsolate, Died, Disturbed
@@ -18,7 +18,8 @@ from autograder.record import verdict as v
 from autograder.record.verdict import Record, Verdict
 from autograder.submission.assignment import SCHEME, SOLUTION
 from autograder.submission.rebuild import Rebuilt, rebuild, skeleton
-from tutor.judging.judge import NOT_WRITTEN
+from tutor.judging.finding import Finding
+from tutor.judging.judge import type_of
 
 ATTEMPTS = 3  # after that a process that is always killed was killed by the student's code
 
@@ -81,7 +82,8 @@ def grade(path, assignment, sandbox, student="", seed=0, figures=False):
         own_seed,
         fingerprint.versions(),
         rebuilt.problem or "",
-        fingerprint.of_submission(file, rebuilt, assignment),
+        fingerprint.of_submission(file, rebuilt, assignment, sandbox.limits),
+        asdict(sandbox.limits),
     )
     return Graded(record, rebuilt.cells or skeleton(assignment), outputs)
 
@@ -95,18 +97,21 @@ def _status(rebuilt, verdicts):
 
 
 def _nothing(cell, message):
-    return Verdict(cell.grade_id, v.ERROR, 0.0, cell.points, message)
+    return Verdict(cell.grade_id, 0.0, cell.points, Finding(v.ERROR, what=message))
 
 
 def _internal(cell, error):
-    return Verdict(
-        cell.grade_id,
-        v.INTERNAL,
-        None,
-        cell.points,
-        "the grader itself failed here; a human will look at it",
-        detail=f"{type(error).__name__}: {error}",
-    )
+    told = Finding(v.INTERNAL, what="the grader itself failed here; a human will look at it")
+    detail = f"{type(error).__name__}: {error}"
+    return Verdict(cell.grade_id, None, cell.points, told, detail=detail)
+
+
+def _stopped(error):
+    """Return why a cell stopped, from its error as the jail sent it."""
+    status = v.MEMORY if error["memory"] else v.ERROR
+    line = f" ({error['line']})" if error["line"] else ""
+    said = error["text"]
+    return Finding(status, what=f"{said}{line}", raised=type_of(said), line=error["line"] or "")
 
 
 def grade_in_peace(path, assignment, sandbox, student="", seed=0, figures=False):
@@ -152,7 +157,7 @@ class _Run:
                 for n, cell in enumerate(self.cells)
                 if (judged := self._step(session, n, cell))
             ]
-        failed = {function_of(one) for one in verdicts if one.status in v.COSTS}
+        failed = {one.function for one in verdicts if one.status in v.COSTS}
         return [self._follow_through(one, seed, failed) for one in verdicts]
 
     def _session(self, references=None):
@@ -176,18 +181,18 @@ class _Run:
             wanted = self.figures and cell.role == "manual"
             self.outputs[n], error = session.run(cell.source, wanted)
             if error:
-                line = f" ({error['line']})" if error["line"] else ""
-                status = v.MEMORY if error["memory"] else v.ERROR
-                self.broken[cell.grade_id or n] = (status, f"{error['text']}{line}")
+                self.broken[cell.grade_id or n] = _stopped(error)
         except Died as death:
             self.dead.add(n)
-            self.broken[cell.grade_id or n] = (death.status, str(death))
+            self.broken[cell.grade_id or n] = Finding(death.status, what=str(death))
 
     def _written(self, cell):
         """Return the verdict of an answer that a human reads; 0 points for no answer."""
         if answered(cell, self.pristine[cell.grade_id]):
-            return Verdict(cell.grade_id, v.MANUAL, None, cell.points, "read by your instructor")
-        return Verdict(cell.grade_id, v.FAILED, 0.0, cell.points, "no answer")
+            told = Finding(v.MANUAL, what="read by your instructor")
+            return Verdict(cell.grade_id, None, cell.points, told)
+        told = Finding(v.FAILED, what="no answer", unwritten=cell.grade_id)
+        return Verdict(cell.grade_id, 0.0, cell.points, told)
 
     def _judge(self, session, cell):
         """Run a grade cell on the trusted side."""
@@ -206,11 +211,10 @@ class _Run:
 
     def _follow_through(self, verdict, seed, failed):
         """Judge a failed question again with its failed helpers answered by the reference."""
-        name = function_of(verdict)
-        check = self.assignment.checks.get(name)
+        check = self.assignment.checks.get(verdict.function)
         if verdict.status not in v.COSTS or not check or not failed & set(check.helpers):
             return verdict
-        if verdict.message.startswith(f"{name} {NOT_WRITTEN}"):
+        if verdict.finding.unwritten == verdict.function:
             return verdict  # no helper can change that
         references = {
             helper: self.assignment.checks[helper].reference
@@ -228,14 +232,7 @@ class _Run:
         mended = sorted(session.asked & failed)
         if not mended or again is None or (again.points or 0.0) <= (verdict.points or 0.0):
             return verdict
-        given = f"given a right {' and '.join(mended)}"
-        how = "right" if again.status == v.PASSED else again.message
-        return replace(again, message=f"{how}, {given}; yours is not right yet")
-
-
-def function_of(verdict):
-    """Return the function that a question asks for: `relu` of `relu_hidden`."""
-    return verdict.grade_id.rpartition("_")[0]
+        return replace(again, given=tuple(mended))
 
 
 def answered(cell, pristine):

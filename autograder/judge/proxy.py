@@ -11,11 +11,28 @@ import itertools
 from autograder.jail.errors import Died
 from autograder.judge import untrusted
 from tutor.judging import codec
-from tutor.judging.judge import Outcome, changes
+from tutor.judging.judge import Outcome, changes, type_of
 
 
 class StudentError(Exception):
-    """The student's code raised, or a name that a test needs is not there."""
+    """
+    The student's code raised, or a name that a test needs is not there.
+
+    Parameters
+    ----------
+    name : str
+        The function or name that a test used.
+    what : str
+        What is wrong with it; the sentence goes on from the name.
+    raised, line : str
+        Type and line of the error that the student's code raised, if it did.
+    undefined : bool
+        Whether there is nothing under that name.
+    """
+
+    def __init__(self, name, what, raised="", line="", undefined=False):
+        super().__init__(f"{name} {what}")
+        self.name, self.raised, self.line, self.undefined = name, raised, line, undefined
 
 
 class Function:
@@ -32,7 +49,9 @@ class Function:
         call = (codec.encode(list(args), _refuse), codec.encode(kwargs, _refuse))
         ((error, reply),) = self._session.calls(self.__name__, [call])
         if error:
-            raise StudentError(error_text(self.__name__, error))
+            said, line = error["text"], error["line"] or ""
+            what = f"raised {said} ({line})" if line else f"raised {said}"
+            raise StudentError(self.__name__, what, type_of(said), line)
         with self._session.reading():
             return untrusted.decode(reply.get("value"))
 
@@ -67,12 +86,6 @@ class Function:
         if not isinstance(after, list) or len(after) != len(example.args):
             raise Died("crashed", "the process broke the grader's protocol")
         return changes(example, tuple(after))
-
-
-def error_text(name, error):
-    """Return an error of the student's code as a sentence."""
-    line = f" ({error['line']})" if error["line"] else ""
-    return f"{name} raised {error['text']}{line}"
 
 
 def _refuse(value):

@@ -79,7 +79,7 @@ class Session:
             return self._functions[name]
         reply = self._ask({"do": "look", "name": name}, self._limits.call_seconds)
         if reply.get("found") is not True:
-            raise StudentError(f"{name} is not defined")
+            raise StudentError(name, "is not defined", undefined=True)
         if reply.get("callable") is True:
             return self._functions.setdefault(name, Function(self, name))
         with self.reading():

@@ -8,6 +8,7 @@ from traitlets import Dict, Unicode, Union
 from autograder.feedback import hidden, page
 from autograder.feedback.exercises import Mark, exercises
 from autograder.nbgrader_plugin.plugin import assignment_of
+from autograder.record.read import Damaged, from_tree
 
 
 class NotOurs(RuntimeError):
@@ -62,12 +63,14 @@ class FeedbackPage(Exporter):
     def from_notebook_node(self, nb, resources=None, **kwargs):
         """Return the page."""
         nb, resources = super().from_notebook_node(nb, resources, **kwargs)
-        names, record = resources["nbgrader"], nb.metadata.get("autograder")
-        if record is None:
+        names = resources["nbgrader"]
+        try:
+            record = from_tree(nb.metadata.get("autograder"))
+        except Damaged:
             raise NotOurs(
                 f"cannot make feedback for {names['student']}: {names['assignment']} was "
                 "graded by another grader; run `nbgrader autograde` with --force first"
-            )
+            ) from None
         found = exercises(nb, record, names["marks"], names["comments"])
         shown = hidden.allowed(self.show_hidden_inputs_after, names["assignment"], names["due"])
         if shown:

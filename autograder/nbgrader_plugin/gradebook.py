@@ -18,8 +18,7 @@ def save(record, notebook, db_url, course_id=None, unchanged=False):
 
     Parameters
     ----------
-    record : dict
-        A record as JSON tree.
+    record : Record
     notebook : str
         The name of the notebook in the gradebook.
     db_url, course_id : str
@@ -32,16 +31,14 @@ def save(record, notebook, db_url, course_id=None, unchanged=False):
     StaleRelease
         If the gradebook has other questions than the record, or other points.
     """
-    verdicts = {question["grade_id"]: question for question in record["questions"]}
+    verdicts = record.answers
     with Gradebook(db_url, course_id) as gradebook:
-        submission = gradebook.find_submission_notebook(
-            notebook, record["assignment"], record["student"]
-        )
+        submission = gradebook.find_submission_notebook(notebook, record.assignment, record.student)
         cells = _cells(gradebook, submission)
         grades = {grade.name: grade for grade in submission.grades}
-        _compare(record["assignment"], verdicts, grades)
+        _compare(record.assignment, verdicts, grades)
         for name, grade in grades.items():
-            points = verdicts[name]["points"]
+            points = verdicts[name].points
             if not (unchanged and points == grade.auto_score):
                 grade.needs_manual_grade = grade.manual_score is not None or points is None
             grade.auto_score = points
@@ -56,7 +53,7 @@ def _compare(assignment, verdicts, grades):
     differ = set(verdicts) ^ set(grades)
     what = "" if differ else "the points of "
     differ = differ or {
-        name for name, grade in grades.items() if grade.max_score != verdicts[name]["max_points"]
+        name for name, grade in grades.items() if grade.max_score != verdicts[name].max_points
     }
     if differ:
         raise StaleRelease(
@@ -75,8 +72,8 @@ def remark(grade_id, verdicts):
     lines = []
     for suffix in ("", "_visible", "_hidden"):
         verdict = verdicts.get(grade_id + suffix)
-        if verdict and verdict["status"] not in (v.PASSED, v.MANUAL) and verdict["message"]:
-            lines.append(f"{suffix.strip('_') or 'answer'}: {verdict['message']}")
+        if verdict and verdict.status not in (v.PASSED, v.MANUAL) and verdict.message:
+            lines.append(f"{suffix.strip('_') or 'answer'}: {verdict.message}")
     return "\n".join(lines) or None
 
 
@@ -85,14 +82,11 @@ def holds(record, notebook, db_url):
     with Gradebook(db_url, None) as gradebook:
         try:
             submission = gradebook.find_submission_notebook(
-                notebook, record["assignment"], record["student"]
+                notebook, record.assignment, record.student
             )
         except MissingEntry:
             return False
         cells = _cells(gradebook, submission)
         scored = {grade.name for grade in submission.grades if grade.auto_score is not None}
         del cells
-    return all(
-        question["points"] is None or question["grade_id"] in scored
-        for question in record["questions"]
-    )
+    return all(verdict.points is None or verdict.grade_id in scored for verdict in record.questions)

@@ -7,7 +7,6 @@ as outputs and the record in its metadata. In the second pass `SaveVerdicts` put
 into the gradebook. `careful.CarefulAutograde` sees to it that no mark is lost on the way.
 """
 
-import atexit
 import functools
 import os
 import sys
@@ -18,15 +17,14 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.jail.sandbox import Sandbox
 from autograder.judge.grading import grade_in_peace
 from autograder.nbgrader_plugin import gradebook, safe_autograde
 from autograder.record import verdict as v
+from autograder.record.read import from_tree
 from autograder.submission import pictures
 from autograder.submission.assignment import Assignment, released_source
 
 COLOURS = {v.PASSED: "#1b7837", v.MANUAL: "#0072b2", v.INTERNAL: "#0072b2"}
-_sandbox = None
 
 
 def configure(c):
@@ -91,7 +89,9 @@ class GradedNotebook(NotebookExporter):
             return super().from_filename(filename, resources, **kwargs)
         names = resources["nbgrader"]
         assignment = assignment_of(names["assignment"], coursedir.root)
-        graded = grade_in_peace(filename, assignment, sandbox(), names["student"], figures=True)
+        graded = grade_in_peace(
+            filename, assignment, self.parent.sandbox(), names["student"], figures=True
+        )
         record = graded.record
         known = self.parent.assignments.get(os.path.dirname(filename), [])
         if filename in known and not os.path.lexists(filename) and record.status == "missing":
@@ -117,7 +117,7 @@ class SaveVerdicts(NbGraderPreprocessor):
     def preprocess(self, nb, resources):
         """Save and return the notebook unchanged."""
         names = resources["nbgrader"]
-        record = nb.metadata["autograder"]
+        record = from_tree(nb.metadata["autograder"])
         gradebook.save(
             record,
             names["notebook"],
@@ -162,15 +162,6 @@ def _assignment(name, root, _stamps):
     return Assignment(name, root)
 
 
-def sandbox():
-    """Return the one sandbox of this process, started on first use."""
-    global _sandbox
-    if _sandbox is None:
-        _sandbox = Sandbox()
-        atexit.register(_sandbox.close)
-    return _sandbox
-
-
 def as_notebook(graded, assignment):
     """Return the pristine notebook with the student's answers and our outputs."""
     notebook = nbformat.v4.new_notebook(
@@ -179,7 +170,7 @@ def as_notebook(graded, assignment):
             "autograder": graded.record.as_json(),
         }
     )
-    verdicts = {verdict.grade_id: verdict for verdict in graded.record.questions}
+    verdicts = graded.record.answers
     originals = {cell["id"]: cell for cell in assignment.notebook["cells"]}
     for n, cell in enumerate(graded.cells):
         metadata = originals[cell.cell_id]["metadata"] if cell.cell_id else {}

@@ -14,14 +14,19 @@ import os
 import shutil
 import traceback
 import warnings
+from dataclasses import dataclass
 from pathlib import Path
 
 from nbgrader.converters import Autograde, NbGraderException
 from sqlalchemy.exc import DBAPIError
 
 from autograder.jail.errors import CannotIsolate
+from autograder.jail.sandbox import Sandbox
 from autograder.nbgrader_plugin.gradebook import StaleRelease, holds
+from autograder.nbgrader_plugin.settings import Autograder
 from autograder.record.fingerprint import of_file
+from autograder.record.read import from_tree
+from autograder.record.verdict import SCHEMA, Record
 from autograder.submission.rebuild import Unreadable, read_bytes
 
 SAVED = "autograder_saved"  # in the metadata of an autograded notebook
@@ -50,6 +55,21 @@ class Vanished(RuntimeError):
     """A submitted notebook is gone that was there when the run began; nothing was graded."""
 
 
+@dataclass(frozen=True)
+class Autograded:
+    """What an autograded notebook says of itself; `record` is None if another grader made it."""
+
+    record: Record | None
+    saved: bool
+
+
+def _record(metadata):
+    """Return the record in the metadata of a notebook, None where there is none of ours."""
+    tree = metadata.get("autograder")
+    ours = isinstance(tree, dict) and tree.get("schema") == SCHEMA
+    return from_tree(tree) if ours else None
+
+
 class CarefulAutograde(Autograde):
     """
     What `nbgrader autograde` does, whatever befalls a submission.
@@ -65,30 +85,40 @@ class CarefulAutograde(Autograde):
 
     def convert_notebooks(self):
         """Grade the class while no other run does; raise at the end if a submission is left."""
-        self._left, self._stopped, self._before = {}, False, {}
+        self._left, self._stopped, self._before, self._sandbox = {}, False, {}, None
         with alone(self.coursedir.root, self.log), warnings.catch_warnings():
             # nbgrader's own way of making the rows of a submission
             warnings.filterwarnings("ignore", "Object of type <SubmittedAssignment> not in session")
-            super().convert_notebooks()
+            try:
+                super().convert_notebooks()
+            finally:
+                if self._sandbox is not None:
+                    self._sandbox.close()
         if self._left:
             left = [f"{name} is not graded: {reason}" for name, reason in self._left.items()]
             self.log.error("\n".join(["at the end:", *left]))
             raise NbGraderException("\n".join(left))  # which the formgrader shows
+
+    def sandbox(self):
+        """Return the sandbox of this run, with the limits that are set; started on first use."""
+        if self._sandbox is None:
+            self._sandbox = Sandbox(Autograder(parent=self).all_limits())
+        return self._sandbox
 
     def init_destination(self, assignment_id, student_id):
         """Return whether to grade a submission; remove first what is left of one half done."""
         if self._stopped:
             return False
         with self._minding(assignment_id, student_id) as dest:
-            found = self._metadata(assignment_id, dest)
+            found = self._graded(assignment_id, dest)
             if os.path.lexists(dest) and not self._finished(found):
                 self.log.warning("%s was given up half done; it is graded again", student_id)
                 shutil.rmtree(dest)
                 found = {}
             self._before[student_id] = {
-                name: metadata["autograder"].get("hashes", {})
-                for name, metadata in found.items()
-                if metadata and "autograder" in metadata
+                name: graded.record.hashes
+                for name, graded in found.items()
+                if graded and graded.record
             }
             wanted = super().init_destination(assignment_id, student_id)
             for path in self.notebooks if wanted else []:
@@ -100,9 +130,9 @@ class CarefulAutograde(Autograde):
 
     def has_graded(self, record):
         """Return whether the marks in the gradebook are for the same answers as a new record."""
-        cells = record["hashes"]["cells"]
+        cells = record.hashes["cells"]
         return cells is not None and any(
-            old.get("cells") == cells for old in self._before[record["student"]].values()
+            old.get("cells") == cells for old in self._before[record.student].values()
         )
 
     def _tell_changed(self, assignment_id, student_id):
@@ -163,26 +193,27 @@ class CarefulAutograde(Autograde):
                 super().set_permissions(assignment_id, student_id)
 
     def _finished(self, found):
-        """Return whether what `_metadata` found was graded and saved to the end."""
-        for name, metadata in found.items():
-            if metadata is None:
-                return False
-            record = metadata.get("autograder")  # none: graded by something else
-            if record and not (
-                metadata.get(SAVED) and holds(record, Path(name).stem, self.coursedir.db_url)
-            ):
-                return False
-        return True
+        """Return whether what `_graded` found was graded and saved to the end."""
+        return all(
+            graded
+            and (
+                graded.record is None  # graded by something else
+                or graded.saved
+                and holds(graded.record, Path(name).stem, self.coursedir.db_url)
+            )
+            for name, graded in found.items()
+        )
 
-    def _metadata(self, assignment_id, dest):
-        """Return the metadata of each autograded notebook by file name, None if it is no such."""
+    def _graded(self, assignment_id, dest):
+        """Return the `Autograded` of each notebook by file name, None where there is none."""
         source = Path(
             self.coursedir.format_path(self.coursedir.source_directory, ".", assignment_id)
         )
         found = {path.name: None for path in source.glob("*.ipynb")}
         for name in found:
             with contextlib.suppress(FileNotFoundError, ValueError, LookupError, TypeError):
-                found[name] = dict(json.loads(Path(dest, name).read_bytes())["metadata"])
+                metadata = dict(json.loads(Path(dest, name).read_bytes())["metadata"])
+                found[name] = Autograded(_record(metadata), bool(metadata.get(SAVED)))
         return found
 
     @contextlib.contextmanager
@@ -192,10 +223,13 @@ class CarefulAutograde(Autograde):
         try:
             yield dest
         except Exception as error:
-            self._left[student_id] = reason = told(error, dest)
-            self.log.error("%s: %s", student_id, reason)
-            if reason.startswith(UNFORESEEN):
+            reason = told(error, dest)
+            if reason is None:
+                reason = f"{UNFORESEEN} ({type(error).__name__}: {error}): report it, with the "
+                reason += "lines above"
                 self.log.error(traceback.format_exc())
+            self._left[student_id] = reason
+            self.log.error("%s: %s", student_id, reason)
             shutil.rmtree(dest, ignore_errors=True)
             self._stopped = isinstance(error, CannotIsolate)
             if self._stopped:
@@ -203,7 +237,7 @@ class CarefulAutograde(Autograde):
 
 
 def told(error, folder):
-    """Return what happened, as far as it is foreseen, and what to do."""
+    """Return what happened and what to do; None for what is not foreseen."""
     if isinstance(error, (StaleRelease, Vanished, CannotIsolate, NbGraderException)):
         return str(error)
     inner = error
@@ -218,7 +252,7 @@ def told(error, folder):
         advice = OF_FILES.get(error.errno, f"mend that and {AGAIN}")
         path = os.path.join(folder, error.filename or "")  # shutil names some without folder
         return f"cannot use {path} ({error.strerror or error}): {advice}"
-    return f"{UNFORESEEN} ({type(error).__name__}: {error}): report it, with the lines above"
+    return None
 
 
 @contextlib.contextmanager

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from autograder.record.verdict import Verdict
+
 WHY = {
     "file": "the file changed",
     "check": "the check changed",
@@ -9,30 +11,31 @@ WHY = {
     "seed": "another seed",
     "internal": "the grader had failed here",
 }
-UNEXPLAINED = "nothing that it depends on changed: it hangs on time or chance"
+UNEXPLAINED = "inputs unchanged; the result depends on timing or randomness"
 
 
 @dataclass(frozen=True)
 class Change:
-    """One question of one student before and after; points are None where a human decides."""
+    """One question of one student before and after; None where it was not asked."""
 
     student: str
     grade_id: str
-    before: dict | None
-    after: dict | None
+    before: Verdict | None
+    after: Verdict | None
     why: str
 
     @property
     def gain(self):
         """Return the points gained; negative when some are lost."""
-        return ((self.after or {}).get("points") or 0) - ((self.before or {}).get("points") or 0)
+        before, after = (one.points or 0 if one else 0 for one in (self.before, self.after))
+        return after - before
 
     def __str__(self):
-        now = self.after or {"status": "no longer asked", "message": ""}
-        said = f": {now['message']}" if now["message"] else ""
+        status = self.after.status if self.after else "no longer asked"
+        said = f": {self.after.message}" if self.after and self.after.message else ""
         return (
             f"{self.student}  {self.grade_id}  {_points(self.before)} -> "
-            f"{_points(self.after)}  ({self.why}) {now['status']}{said}"
+            f"{_points(self.after)}  ({self.why}) {status}{said}"
         )
 
 
@@ -42,16 +45,14 @@ def compare(old, new, reasons):
 
     Parameters
     ----------
-    old, new : dict
-        Records as trees.
+    old, new : Record
     reasons : list of str
-        Why it was graded again, see `batch.changes`.
+        Why it was graded again, see `batch.job.changes`.
     """
-    before = {question["grade_id"]: question for question in old["questions"]}
-    after = {question["grade_id"]: question for question in new["questions"]}
+    before, after = old.answers, new.answers
     return [
         Change(
-            new["student"],
+            new.student,
             grade_id,
             before.get(grade_id),
             after.get(grade_id),
@@ -75,18 +76,16 @@ def report(found, graded):
 
 def _why(grade_id, old, new, reasons):
     """Return what of a question's own grounds changed."""
-    before, after = (
-        ((record.get("hashes") or {}).get("checks") or {}).get(grade_id) for record in (old, new)
-    )
+    before, after = (record.hashes["checks"].get(grade_id) for record in (old, new))
     own = [reason for reason in reasons if reason != "check" or before != after]
     return ", ".join(WHY[reason] for reason in own) or UNEXPLAINED
 
 
-def _judgement(question):
-    return question and (question["status"], question["points"], question["mistake"])
+def _judgement(verdict):
+    return verdict and (verdict.status, verdict.points, verdict.mistake)
 
 
-def _points(question):
-    if question is None:
+def _points(verdict):
+    if verdict is None:
         return "none"
-    return "a human" if question["points"] is None else f"{question['points']:g}"
+    return "a human" if verdict.points is None else f"{verdict.points:g}"

@@ -7,7 +7,7 @@ import json
 import os
 
 from autograder import whole_file
-from autograder.record.verdict import SCHEMA
+from autograder.record.read import Damaged, read
 from autograder.refusal import Refusal
 
 LOCK = ".grading.lock"
@@ -64,18 +64,12 @@ def sweep(out):
             part.unlink()
 
 
-def read(path):
-    """Return the record in a file as a tree; None where there is no complete one."""
+def standing(path):
+    """Return the record in a file; None where there is no complete one."""
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        return read(path)
+    except Damaged:
         return None
-    complete = (
-        isinstance(record, dict)
-        and record.get("schema") == SCHEMA
-        and isinstance(record.get("questions"), list)
-    )
-    return record if complete else None
 
 
 def write(record, path):

@@ -1,33 +1,42 @@
 """
 What a record depends on, as hashes: when none of them changed, grading again gives it again.
 
-Module files are followed through their imports: a change of one check touches the questions that
-use it, a change of the grader itself touches every record.
+Whole folders count, so that nothing that judges can be left out: a comment in a module is a change
+of it. A change of one check's own modules touches the questions that use that check; a change of
+anything else that judges touches every record.
 """
 
-import ast
+import functools
 import hashlib
 import json
 import platform
 import re
-import sys
-from functools import cache, lru_cache
+from dataclasses import asdict
+from pathlib import Path
 
 import numpy as np
 
 from autograder import __version__
 from autograder.submission import support_files
-from autograder.submission.assignment import ROOT
 from autograder.submission.rebuild import Unreadable, read_bytes
 
-ENGINE = ("autograder.judge.grading", "autograder.jail.inside.parent")
-ALL_CHECKS = "autograder.checks"  # its own file only lists the checks
+PROGRAM = Path(__file__).resolve().parents[1]
+PACKAGES = PROGRAM.parent
+JUDGING = [
+    *(PROGRAM / name for name in ("jail", "judge", "record", "submission")),
+    PACKAGES / "tutor" / "judging",
+    PACKAGES / "course",
+]
 TAKEN = ("solution", "manual", "extra")  # the cells that a submission fills
 
 
 def versions():
     """Return what a record needs to be replayed."""
-    return {"autograder": __version__, "python": platform.python_version(), "numpy": np.__version__}
+    return {
+        "autograder": __version__,
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+    }
 
 
 def of_file(path):
@@ -38,7 +47,7 @@ def of_file(path):
         return None
 
 
-def of_submission(file, rebuilt, assignment):
+def of_submission(file, rebuilt, assignment, limits):
     """
     Return the field `hashes` of a record.
 
@@ -49,6 +58,7 @@ def of_submission(file, rebuilt, assignment):
         record look old, never new.
     rebuilt : Rebuilt
     assignment : Assignment
+    limits : Limits
     """
     known = rebuilt.cells and not rebuilt.problem
     cells = [
@@ -57,21 +67,27 @@ def of_submission(file, rebuilt, assignment):
     return {
         "file": None if rebuilt.missing else file,
         "cells": _digest(cells) if known else None,
-        **of_grader(assignment),
+        "checks": of_checks(assignment),
+        "environment": of_environment(assignment, limits),
     }
 
 
-@lru_cache(maxsize=1)
-def of_grader(assignment):
-    """Return the hashes of what judges: the check of each question, and everything around."""
-    return {
-        "checks": {cell.grade_id: _of_check(cell, assignment) for cell in assignment.questions},
-        "environment": _digest([versions(), _sources(*ENGINE), _around(assignment)]),
-    }
+@functools.lru_cache(maxsize=1)
+def of_checks(assignment):
+    """Return a hash for each question: of its grade cell and its checks' own modules."""
+    return {cell.grade_id: _of_check(cell, assignment) for cell in assignment.questions}
+
+
+@functools.lru_cache(maxsize=1)
+def of_environment(assignment, limits):
+    """Return one hash of everything else that judges, limits and versions included."""
+    own = {home for check in assignment.checks.values() for home in check.modules}
+    grounds = [versions(), asdict(limits), _folders(), _shared(own), _around(assignment)]
+    return _digest(grounds)
 
 
 def _of_check(cell, assignment):
-    """Return the hash of a pristine grade cell and of the modules that its check needs."""
+    """Return the hash of a pristine grade cell and of its checks' own modules."""
     used = {
         name
         for name in assignment.checks
@@ -81,9 +97,19 @@ def _of_check(cell, assignment):
     homes = {
         home
         for name in used | helpers & set(assignment.checks)
-        for home in _homes(assignment.checks[name])
+        for home in assignment.checks[name].modules
     }
-    return _digest([cell.role, cell.points, cell.source, _sources(*sorted(homes))])
+    sources = {home: _of_module(home) for home in sorted(homes)}
+    return _digest([cell.role, cell.points, cell.source, sources])
+
+
+def _shared(own):
+    """Return the hashes of what the checks of an assignment share: all but their own modules."""
+    checks = PROGRAM / "checks"
+    folders = {checks, *(_path(module).parent for module in own)}
+    paths = {path for folder in folders for path in folder.glob("*.py")}
+    paths -= {_path(module) for module in own}
+    return {str(path.relative_to(PACKAGES)): _of_path(path) for path in sorted(paths)}
 
 
 def _around(assignment):
@@ -103,60 +129,30 @@ def _around(assignment):
     return [cells, files]
 
 
-@cache
-def _homes(check):
-    """Return the modules that hold a check: the one that makes it, those that add to it."""
-    return [
-        name
-        for name, module in sorted(sys.modules.items())
-        if name.startswith(f"{ALL_CHECKS}.")
-        and name.count(".") > 2
-        and any(value is check for value in vars(module).values())
-    ]
+@functools.cache
+def _folders():
+    """Return the hashes of all modules in the folders that judge, by path."""
+    paths = [path for folder in JUDGING for path in folder.rglob("*") if path.is_file()]
+    return {
+        str(path.relative_to(PACKAGES)): _of_path(path)
+        for path in sorted(paths)
+        if path.suffix != ".pyc"
+    }
 
 
-@cache
-def _sources(*modules):
-    """Return the hashes of modules and of all that they import from this project, by name."""
-    found, waiting = {}, list(modules)
-    while waiting:
-        name = waiting.pop()
-        if name not in found and name != ALL_CHECKS:
-            text = _path(name).read_bytes()
-            found[name] = hashlib.sha256(text).hexdigest()
-            waiting += _imports(name, text)
-    return found
+def _of_module(name):
+    return _of_path(_path(name))
 
 
 def _path(module):
-    """Return the file of a module of this project, None for what is no such module."""
-    base = ROOT.joinpath(*module.split("."))
-    for path in (base.with_name(f"{base.name}.py"), base / "__init__.py"):
-        if path.is_file():
-            return path
-    return None
+    """Return the file of a module of this project."""
+    base = PACKAGES.joinpath(*module.split("."))
+    return base / "__init__.py" if base.is_dir() else base.with_suffix(".py")
 
 
-@cache
-def _imports(module, text):
-    """Return the modules of this project that a module's text imports."""
-    is_package = _path(module).name == "__init__.py"
-    package = module.split(".") if is_package else module.split(".")[:-1]
-    names = []
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Import):
-            names += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            above = package[: len(package) - node.level + 1] if node.level else []
-            base = ".".join([*above, *filter(None, [node.module])])
-            names += [
-                inner if _path(inner := f"{base}.{alias.name}") else base for alias in node.names
-            ]
-    return [
-        name
-        for name in names
-        if name.split(".")[0] in ("autograder", "course", "tutor") and _path(name)
-    ]
+@functools.cache
+def _of_path(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _digest(tree):

@@ -1,17 +1,24 @@
 """
 What the grader says: a verdict for each question, a record for each submission.
 
-The record is JSON with the schema that `docs/record.md` describes; `SCHEMA` names its version.
+The record is JSON; `schema.json` and `docs/record.md` describe it, `SCHEMA` names its version.
 """
 
-from dataclasses import asdict, dataclass, field
+import functools
+from dataclasses import dataclass, field
 
-SCHEMA = "autograder.record/1"
+from tutor.judging import words
+from tutor.judging.finding import Finding
+
+SCHEMA = "autograder.record/2"
 
 PASSED, FAILED, ERROR = "passed", "failed", "error"
 TIMEOUT, MEMORY, CRASHED = "timeout", "memory", "crashed"
 MANUAL, INTERNAL = "manual", "internal"
+STATUSES = (PASSED, FAILED, ERROR, TIMEOUT, MEMORY, CRASHED, MANUAL, INTERNAL)
 COSTS = {FAILED, ERROR, TIMEOUT, MEMORY, CRASHED}
+OVERALL = ("graded", "internal", "unreadable", "missing")
+READ = ("graded", "internal")  # a notebook was there and was read
 
 
 @dataclass(frozen=True)
@@ -19,23 +26,64 @@ class Verdict:
     """
     The judgement of one question.
 
-    `points` is None when no machine can say: a written answer, or a fault of the grader. `detail`
-    is for the instructor and never reaches a student.
+    `points` is None when no machine can say: a written answer, or a fault of the grader. `given`
+    are the helpers that the reference answered in place of the student's. `detail` is for the
+    instructor and never reaches a student.
     """
 
     grade_id: str
-    status: str
     points: float | None
     max_points: float
-    message: str = ""
-    mistake: str | None = None
+    finding: Finding
+    given: tuple = ()
     detail: str = field(default="", compare=False)
 
-    def public(self):
-        """Return what a student may see."""
-        fields = asdict(self)
-        del fields["detail"]
-        return fields
+    @property
+    def status(self):
+        """Return how the question ended."""
+        return self.finding.status
+
+    @property
+    def mistake(self):
+        """Return the name of the known mistake, None if there is none."""
+        return self.finding.mistake
+
+    @property
+    def function(self):
+        """Return the function that the question asks for: `relu` of `relu_hidden`."""
+        return self.grade_id.rpartition("_")[0]
+
+    @property
+    def message(self):
+        """Return what a student is told."""
+        if self.given:
+            return words.given(self.finding, self.given)
+        return words.message(self.finding)
+
+    @property
+    def lost(self):
+        """Return the points that are known to be lost."""
+        return self.max_points - self.points if self.points is not None else 0.0
+
+    def as_json(self):
+        """Return what a student may see, as a tree for `json.dumps`."""
+        found = self.finding
+        return {
+            "grade_id": self.grade_id,
+            "status": found.status,
+            "points": self.points,
+            "max_points": self.max_points,
+            "message": self.message,
+            "where": found.where,
+            "what": found.what,
+            "hint": found.hint,
+            "mistake": found.mistake,
+            "sentence": found.sentence,
+            "unwritten": found.unwritten,
+            "raised": found.raised,
+            "line": found.line,
+            "given": list(self.given),
+        }
 
 
 @dataclass(frozen=True)
@@ -56,6 +104,7 @@ class Record:
     versions: dict
     message: str = ""
     hashes: dict = field(default_factory=dict)
+    limits: dict = field(default_factory=dict)
 
     @property
     def points(self):
@@ -66,6 +115,21 @@ class Record:
     def max_points(self):
         """Return the points of all questions."""
         return sum(verdict.max_points for verdict in self.questions)
+
+    @functools.cached_property
+    def answers(self):
+        """Return the verdicts by `grade_id`, in notebook order."""
+        return {verdict.grade_id: verdict for verdict in self.questions}
+
+    @property
+    def waiting(self):
+        """Return how many questions wait for a human."""
+        return sum(verdict.points is None for verdict in self.questions)
+
+    @property
+    def was_read(self):
+        """Return whether there was a notebook that could be read."""
+        return self.status in READ
 
     def as_json(self):
         """Return the record as a tree for `json.dumps`."""
@@ -80,6 +144,7 @@ class Record:
             "seconds": round(self.seconds, 3),
             "seed": self.seed,
             "versions": self.versions,
+            "limits": self.limits,
             "hashes": self.hashes,
-            "questions": [verdict.public() for verdict in self.questions],
+            "questions": [verdict.as_json() for verdict in self.questions],
         }

@@ -1,13 +1,12 @@
 """The records of a class; a damaged one is a `Problem` with a sentence, never an error."""
 
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.record.read import Damaged, read_record
+from autograder.record.read import Damaged, read, text
 from autograder.refusal import Refusal
 from autograder.submission.folder import NoSubmissions, students
-
-READ = ("graded", "internal")  # a notebook was there and was read
 
 
 class NoRecords(Refusal):
@@ -34,7 +33,7 @@ class Class:
     @property
     def read(self):
         """Return the submissions whose notebook could be read: those that the figures count."""
-        return [one for one in self.submissions if one.status in READ]
+        return [one for one in self.submissions if one.was_read]
 
 
 def read_class(assignment, records, submissions=None):
@@ -79,7 +78,7 @@ def read_class(assignment, records, submissions=None):
                 problems.append(Problem(student, "handed in but not graded: there is no record"))
             continue
         try:
-            found.append(read_record(path, student, assignment))
+            found.append(_of(read(path), student, assignment))
             newest = max(newest, path.stat().st_mtime)
         except Damaged as error:
             problems.append(Problem(student, f"the record is damaged: {error}"))
@@ -97,16 +96,41 @@ def _handed_in(submissions, assignment):
         raise NoRecords(str(error).replace("cannot grade", "cannot read submissions in")) from None
 
 
-def _graded_differently(submissions):
+def _of(record, student, assignment):
+    """Return a record whose questions are those of the assignment now; raises `Damaged`."""
+    for name, is_, wanted in (
+        ("assignment", record.assignment, assignment.name),
+        ("student", record.student, text(student)),
+    ):
+        if is_ != wanted:
+            raise Damaged(f"it is about another {name}, {text(is_, 60)!r}")
+    odd = sorted({cell.grade_id for cell in assignment.questions} ^ set(record.answers))[:3]
+    if odd:
+        raise Damaged(
+            f"its questions are not those of the assignment now ({', '.join(odd)}); grade again"
+        )
+    now = {cell.grade_id: cell.points for cell in assignment.questions}
+    if any(verdict.max_points != now[grade_id] for grade_id, verdict in record.answers.items()):
+        raise Damaged("a question gave other points then than now; grade again")
+    return record
+
+
+def _graded_differently(records):
     """Return a doubt for each record that was made by other checks or versions than most."""
-    grounds = [one.grounds for one in submissions]
-    usual = max(sorted(set(grounds)), key=grounds.count, default="")
+    grounds = {
+        record.student: json.dumps(
+            [record.versions, record.hashes["checks"], record.hashes["environment"]],
+            sort_keys=True,
+        )
+        for record in records
+    }
+    usual = max(sorted(set(grounds.values())), key=list(grounds.values()).count, default="")
     return [
         Problem(
-            one.student,
+            student,
             "graded by other checks or versions than most of the class; "
             "grade the class again with --regrade",
         )
-        for one in submissions
-        if one.grounds != usual
+        for student, ground in grounds.items()
+        if ground != usual
     ]

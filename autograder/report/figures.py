@@ -1,7 +1,6 @@
 """What the records of a class say together: points, exercises, mistakes, what waits."""
 
 import math
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -9,8 +8,6 @@ from itertools import groupby
 from autograder.record import verdict as v
 
 ENOUGH = 10  # students, below which no correlation is told
-RAISED = re.compile(r"\braised ([A-Za-z_][\w.]{0,60})")
-NOT_WRITTEN = "not written yet"
 UNWRITTEN = "unwritten"
 WORDS = {
     v.FAILED: "a wrong value that no known mistake explains",
@@ -194,11 +191,10 @@ def _kind(answer):
     """Return whether the mistake has a name, and the words for it."""
     if answer.mistake:
         return "named", answer.mistake
-    if NOT_WRITTEN in answer.message or answer.message == "no answer":
+    if answer.finding.unwritten:
         return "open", "not written yet"
-    raised = RAISED.search(answer.message)
-    if answer.status == v.ERROR and raised:
-        return "other", f"raised {raised[1]}"
+    if answer.status == v.ERROR and answer.finding.raised:
+        return "other", f"raised {answer.finding.raised}"
     return "other", WORDS[answer.status]
 
 

@@ -14,7 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from autograder.record import verdict as v
-from autograder.record.read import OVERALL, STATUSES, text
+from autograder.record.read import text
+from autograder.record.verdict import OVERALL, STATUSES
 from autograder.report import charts
 from autograder.report.advice import weak
 from autograder.report.figures import UNWRITTEN, quantile

@@ -11,7 +11,8 @@ from autograder.__main__ import main
 from autograder.jail import cgroups, selftest
 from autograder.jail import sandbox as sandbox_module
 from autograder.jail.errors import CannotIsolate, Died
-from autograder.jail.sandbox import Limits, Sandbox
+from autograder.jail.limits import Limits
+from autograder.jail.sandbox import Sandbox
 from autograder.submission.assignment import ROOT
 
 TOO_MUCH = "it asked for more memory than a submission may use"

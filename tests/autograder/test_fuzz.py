@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from autograder.jail import handle
 from autograder.jail.errors import Died
 from autograder.jail.inside import wire
-from autograder.jail.sandbox import Limits
+from autograder.jail.limits import Limits
 from autograder.judge import untrusted
 from autograder.judge.proxy import Function
 from autograder.judge.session import Session

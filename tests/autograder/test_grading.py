@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from autograder.checks.check import Check, raise_for
-from autograder.jail.sandbox import Limits, Sandbox
+from autograder.jail.limits import Limits
+from autograder.jail.sandbox import Sandbox
 from autograder.judge.grade_cell import split
 from autograder.judge.grading import _Run, grade
 from autograder.record.verdict import INTERNAL
 from autograder.submission.assignment import Cell
-from tutor.judging.judge import Finding
+from tutor.judging.finding import Finding
 
 
 def double(x):

@@ -6,7 +6,8 @@ import time
 import pytest
 
 from autograder.jail.errors import Died
-from autograder.jail.sandbox import Limits, Sandbox
+from autograder.jail.limits import Limits
+from autograder.jail.sandbox import Sandbox
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from autograder.submission.assignment import ROOT, Assignment, names
-from tutor.judging.judge import CheckFailed
+from tutor.judging.finding import CheckFailed
 from tutor.notebook import check, figure, predictions
 from tutor.notebook.palette import COLOURS
 from tutor.notebook.progress import as_line, progress

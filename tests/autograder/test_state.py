@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from autograder.jail.sandbox import Limits, Sandbox
+from autograder.jail.limits import Limits
+from autograder.jail.sandbox import Sandbox
 
 FOLDERS = str(
     ["/tmp", "/tmp/work", ".", "/dev/shm", "/var/tmp", "/dev", "/", "/jail", "/jail/packages"]

@@ -10,7 +10,8 @@ from autograder.submission.assignment import ROOT
 from tutor.judging import codec, expected_json
 from tutor.judging.compare import Named
 from tutor.judging.error_text import hint_for
-from tutor.judging.judge import CheckFailed, Example, judge, observe
+from tutor.judging.finding import CheckFailed
+from tutor.judging.judge import Example, judge, observe
 from tutor.judging.open_places import Anything, Holding
 from tutor.notebook import check as visible
 from tutor.notebook.formatting import write

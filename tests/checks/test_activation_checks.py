@@ -12,7 +12,8 @@ from variants_activations import VARIANTS
 from autograder.checks import activations
 from autograder.checks.activations.common import NOT_AN_ARRAY
 from autograder.checks.check import Check, drawn_from
-from tutor.judging.judge import CheckFailed, judge, observe
+from tutor.judging.finding import CheckFailed
+from tutor.judging.judge import judge, observe
 
 CHECKS = {check.name: check for check in vars(activations).values() if isinstance(check, Check)}
 SEEDS = range(int(os.environ.get("CHECK_SEEDS", "1")))

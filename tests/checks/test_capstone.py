@@ -11,7 +11,7 @@ from course.initialization import init_he
 from course.normalization import init_batchnorm
 from course.training import train_digits, train_network
 from tutor.digits import digits
-from tutor.judging.judge import CheckFailed
+from tutor.judging.finding import CheckFailed
 
 CHECK = capstone.check_train_digits
 

@@ -16,7 +16,8 @@ from tests.checks.variants import VARIANTS
 from tutor.judging import codec, standins
 from tutor.judging.compare import Rule, Tolerance
 from tutor.judging.expected_json import read_expected, write_expected
-from tutor.judging.judge import CheckFailed, Example, identical, judge, observe
+from tutor.judging.finding import CheckFailed
+from tutor.judging.judge import Example, identical, judge, observe
 from tutor.judging.open_places import Holding
 
 ALL = {

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from autograder.checks import CHECKS
-from tutor.judging.judge import CheckFailed
+from tutor.judging.finding import CheckFailed
 
 CHECKS_02 = CHECKS["02-forward"]
 

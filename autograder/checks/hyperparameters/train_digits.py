@@ -16,7 +16,8 @@ from autograder.checks.check import SEED, Check, outcomes_of, raise_for
 from course import training
 from course.fully_connected import fully_connected_forward
 from tutor.digits import digits
-from tutor.judging.judge import Example, Finding, judge
+from tutor.judging.finding import Finding
+from tutor.judging.judge import Example, judge
 from tutor.judging.open_places import Anything
 from tutor.judging.standins import Script, Seed
 
@@ -134,7 +135,7 @@ class Capstone(Check):
         example, = self.hidden_examples(seed)
         (outcome,) = outcomes_of(function, [example])
         finding = judge(self.name, [example], [outcome], list)
-        raise_for(finding if finding.status != "passed" else
+        raise_for(self.name, finding if finding.status != "passed" else
                   self.measure(outcome.value, *split(seed)[4:]))
 
     def measure(self, answer, X_test, y_test):
@@ -142,12 +143,12 @@ class Capstone(Check):
         try:
             reached = accuracy_of(answer, X_test, y_test)
         except ValueError as error:
-            return Finding("failed", f"{self.name}: {error}")
+            return Finding("failed", what=f"{self.name}: {error}")
         share = (reached - NO_POINTS) / (FULL_POINTS - NO_POINTS)
         if share >= 1:
             return Finding("passed")
         said = f"{self.name}: {reached:.1%} of {y_test.size} digits that it was never shown"
-        return Finding("failed", f"{said}; points begin at {NO_POINTS:.0%}, full points at "
+        return Finding("failed", what=f"{said}; points begin at {NO_POINTS:.0%}, full points at "
                        f"{FULL_POINTS:.1%}", share=max(0.0, share))
 
 

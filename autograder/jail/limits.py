@@ -1,0 +1,49 @@
+"""What one submission may use."""
+
+from dataclasses import dataclass, field, fields
+
+
+def _limit(default, help):
+    return field(default=default, metadata={"help": help})
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one submission may use; each is a setting, written into the record."""
+
+    memory_bytes: int = _limit(1024 * 2**20, "memory beyond what Python itself takes")
+    cpu_seconds: int = _limit(300, "processor time of the whole submission")
+    file_bytes: int = _limit(32 * 2**20, "size of one file")
+    scratch_bytes: int = _limit(64 * 2**20, "size of all files in the scratch folder")
+    open_files: int = _limit(128, "open files")
+    processes: int = _limit(64, "threads")
+    cell_seconds: float = _limit(10.0, "time of one cell")
+    call_seconds: float = _limit(3.0, "time of one call of a function")
+    total_seconds: float = _limit(120.0, "time of the whole submission")
+
+    def __post_init__(self):
+        for one in fields(self):
+            if not getattr(self, one.name) > 0:
+                raise ValueError(f"{one.name} must be more than 0")
+
+    @classmethod
+    def with_changes(cls, changes):
+        """
+        Return the default limits with some of them changed.
+
+        Parameters
+        ----------
+        changes : dict of str to float
+
+        Raises
+        ------
+        ValueError
+            For a name that is no limit, or a value that is none of its kind.
+        """
+        known = {one.name: one.type for one in fields(cls)}
+        for name, value in changes.items():
+            if name not in known:
+                raise ValueError(f"{name!r} is no limit; there are {', '.join(known)}")
+            if known[name] is int and int(value) != value:
+                raise ValueError(f"{name} must be a whole number")
+        return cls(**{name: known[name](value) for name, value in changes.items()})

@@ -1,0 +1,29 @@
+"""What an instructor may set in `nbgrader_config.py`, as `c.Autograder....`."""
+
+from traitlets import Dict, Float, TraitError, Unicode, validate
+from traitlets.config import Configurable
+
+from autograder.jail.limits import Limits
+
+
+class Autograder(Configurable):
+    """The settings of the grader inside nbgrader."""
+
+    limits = Dict(
+        value_trait=Float(),
+        key_trait=Unicode(),
+        help="What one submission may use, where it differs from the defaults: "
+        "{'call_seconds': 5}. docs/record.md lists the names.",
+    ).tag(config=True)
+
+    @validate("limits")
+    def _check_limits(self, proposal):
+        try:
+            Limits.with_changes(proposal["value"])
+        except ValueError as error:
+            raise TraitError(f"c.Autograder.limits: {error}") from None
+        return proposal["value"]
+
+    def all_limits(self):
+        """Return the `Limits` as they are set."""
+        return Limits.with_changes(self.limits)
