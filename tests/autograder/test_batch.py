@@ -155,7 +155,7 @@ def test_an_unreadable_file_is_compared_by_what_is_said_of_it(run, ran, folder, 
 
 def test_hashes_touch_what_a_change_touches(tmp_path, assignments, monkeypatch):
     """An edit of one check changes the hashes of its questions, one of the grader the rest."""
-    for package in ("autograder", "course"):
+    for package in ("autograder", "course", "tutor"):
         shutil.copytree(ROOT / package, tmp_path / package)
     monkeypatch.setattr(fingerprint, "ROOT", tmp_path)
 
@@ -176,7 +176,7 @@ def test_hashes_touch_what_a_change_touches(tmp_path, assignments, monkeypatch):
         "maxout_hidden",
     }
     assert second["environment"] == first["environment"]
-    third = edited("autograder/gradecell.py")
+    third = edited("autograder/judge/grade_cell.py")
     assert third["checks"] == second["checks"]
     assert third["environment"] != second["environment"]
     fingerprint._sources.cache_clear()

@@ -42,6 +42,7 @@ def course(tmp_path_factory):
     skipped = shutil.ignore_patterns("__pycache__", "tutor.zip", ".ipynb_checkpoints")
     for name in (
         "course",
+        "tutor",
         "autograder",
         "demo/submissions.py",
         "tests/checks",
@@ -65,7 +66,7 @@ def course(tmp_path_factory):
     exchange(checks / "__init__.py", last, last + block("softplus import check_softplus\n"))
     exchange(checks / "__init__.py", '"check_tanh",', '"check_softplus",\n    "check_tanh",')
     tests = root / "tests" / "checks"
-    exchange(tests / "test_activation_checks.py", '"maxout"]', '"maxout", "softplus"]')
+    exchange(tests / "test_activation_checks.py", '"maxout",\n]', '"maxout",\n    "softplus",\n]')
     add(tests / "variants_activations.py", block('VARIANTS["softplus"]'))
     write_cells(root / "source" / NAME / "activations.ipynb")
     return root

@@ -36,7 +36,7 @@ def test_support_files_are_there(run):
         "import socket; socket.socket()",
         "import os; os.setuid(0)",
         "import os; os.chroot('/tmp')",
-        "open('/jail/autograder/worker.py', 'a')",
+        "open('/jail/autograder/jail/inside/worker.py', 'a')",
         "open('/usr/lib/evil', 'w')",
         "import os; os.mkdir('/new')",
         "import os; os.sethostname if False else open('/dev/sda')",

@@ -90,7 +90,7 @@ def scores(course):
 
 def test_generate_assignment_alone_makes_the_release(graded):
     """Nbgrader's own command writes the same release as ours, support files included."""
-    for name in ("activations.ipynb", "checks.json", "tutor/visible.py"):
+    for name in ("activations.ipynb", "checks.json", "tutor/notebook/check.py"):
         made = (graded / "release" / NAME / name).read_bytes()
         assert made == (ROOT / "release" / NAME / name).read_bytes()
 

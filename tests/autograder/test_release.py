@@ -78,7 +78,7 @@ def test_the_jail_shows_what_was_released(tmp_path):
     assignment = Assignment("01-activations")
     for name in assignment.given_files:
         file = tmp_path / name
-        file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(assignment.given_files[name])
     data = tmp_path / "checks.json"
     data.write_bytes(b"as released")
@@ -89,7 +89,7 @@ def test_the_jail_shows_what_was_released(tmp_path):
         return again.released_files["checks.json"]
 
     assert shown() == b"as released"
-    (tmp_path / "tutor/judge.py").write_bytes(b"another judge")
+    (tmp_path / "tutor/judging/judge.py").write_bytes(b"another judge")
     assert shown() == assignment.support_files["checks.json"]
     data.unlink()
     assert shown() == assignment.support_files["checks.json"]

@@ -46,7 +46,7 @@ for name in ("data.txt", "/tmp/work/data.txt"):
     "installed files": (
         """
 import numpy, os
-for name in (numpy.__file__, os.__file__, "/jail/autograder/worker.py"):
+for name in (numpy.__file__, os.__file__, "/jail/autograder/jail/inside/worker.py"):
     for act in (lambda: open(name, "a").write("left"), lambda: os.utime(name, (1, 1)),
                 lambda: os.chmod(name, 0o777), lambda: os.unlink(name)):
         try:

@@ -23,9 +23,9 @@ RELEASE = ROOT / "release" / "01-activations"
 def check(monkeypatch):
     """The visible check of a release folder, as its notebook imports it."""
     monkeypatch.setattr(visible, "data_file", lambda: RELEASE / "checks.json")
-    check._data.cache_clear()
-    yield check.check
-    check._data.cache_clear()
+    visible._data.cache_clear()
+    yield visible.check
+    visible._data.cache_clear()
 
 
 def relu(z):
@@ -66,7 +66,7 @@ def test_a_name_has_to_hold_where_nobody_looks(check, capsys):
         check(relu)
     out = capsys.readouterr().out
     assert "Looks like" not in str(failure.value) + out
-    assert out.count("asked") == len(check.load("relu")[0])
+    assert out.count("asked") == len(visible.load("relu")[0])
 
 
 def test_further_examples_have_little_time(check, capsys, monkeypatch):
