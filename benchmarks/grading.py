@@ -180,7 +180,7 @@ def print_where(name, folder):
         print(f"{1000 * seconds / len(paths[1:]):8.1f} ms  {what}")
 
 
-def course(folder, name, config, assignment_name, students, experiments=True):
+def course(folder, name, config, assignment_name, students):
     """Make a course folder with a released assignment and a class; return its path."""
     root = Path(folder, name)
     shutil.copytree(
@@ -190,14 +190,6 @@ def course(folder, name, config, assignment_name, students, experiments=True):
     )
     assignment = Assignment(assignment_name, root)
     write_files(assignment.support_files, assignment.folder)
-    if not experiments:
-        notebook = assignment.notebook
-        notebook["cells"] = [
-            cell
-            for cell in notebook["cells"]
-            if "experiment" not in cell["metadata"].get("tags", [])
-        ]
-        assignment.path.write_text(json.dumps(notebook), encoding="utf-8")
     (root / "nbgrader_config.py").write_text(config.format(root=str(root)), encoding="utf-8")
     python(["-m", "nbgrader", "generate_assignment", assignment_name], root)
     released = root / "release" / assignment_name / assignment.path.name

@@ -1,7 +1,7 @@
 """
 How long a report on a made-up class takes, how fast it opens, and whom it calls alike.
 
-    python -m benchmarks.report [--assignment 03-backprop] [--students 80 500 2000] [--keep DIR]
+    python -m tests.harness.report [--assignment 03-backprop] [--students 80 500 2000] [--keep DIR]
 
 Each student of the class answers every exercise by the reference, a right variant or a known
 mistake, each rewritten at random as different people would (`Rewriting`); six hand in somebody

@@ -22,7 +22,7 @@ from autograder.report import build, data, figures, similarity
 from autograder.report.advice import advice
 from autograder.report.page import render
 from autograder.report.tokens import MAX_TOKENS, tokens
-from benchmarks.report import KNOWN, make_class, named_pairs, renamed, seconds_to_open
+from tests.harness.report import KNOWN, make_class, named_pairs, renamed, seconds_to_open
 
 NAME = "02-forward"
 MEAN = "the sum over samples without the mean"

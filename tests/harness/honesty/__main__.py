@@ -1,7 +1,7 @@
 """
 How often the tutor names a mistake that is not there.
 
-    python -m benchmarks.honesty [--assignment NAME] [--function NAME] [--mutants N] [--show]
+    python -m tests.harness.honesty [--assignment NAME] [--function NAME] [--mutants N] [--show]
 
 `counting` says what is judged and what a right name is.
 """
@@ -15,10 +15,10 @@ import warnings
 
 from autograder.checks import CHECKS
 from autograder.checks.hyperparameters.train_digits import Capstone
-from benchmarks.honesty.counting import KINDS, Count, count
-from benchmarks.honesty.running import VISIBLE
-from benchmarks.honesty.trees import MADE
 from tests.checks.variants import VARIANTS
+from tests.harness.honesty.counting import KINDS, Count, count
+from tests.harness.honesty.running import VISIBLE
+from tests.harness.honesty.trees import MADE
 
 
 def row(title, counted, kind, place):

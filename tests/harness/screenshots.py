@@ -1,5 +1,5 @@
 """
-Make the pictures of docs/images: `.venv/bin/python -m docs.make_screenshots`, then look at them.
+Make the pictures of docs/images, then look at them: `python -m tests.harness.screenshots`.
 
 Everything is shown by JupyterLab, nbgrader and the grader themselves, on a course made for it in a
 folder that is removed afterwards. `docs/images/sources.json` keeps the state of the files that a
@@ -29,17 +29,17 @@ IMAGES = ROOT / "docs" / "images"
 STATE = IMAGES / "sources.json"
 PICTURES = {  # each with the files that it shows
     "check-wrong": (
-        "autograder/tutor/table.py",
-        "autograder/tutor/writing.py",
+        "tutor/notebook/table.py",
+        "tutor/notebook/formatting.py",
         "autograder/checks/activations/sigmoid.py",
     ),
-    "sliders": ("autograder/tutor/explore.py", "source/01-activations/figures.py"),
+    "sliders": ("tutor/notebook/explore.py", "source/01-activations/figures.py"),
     "progress": (
-        "autograder/tutor/progress.py",
-        "autograder/tutor/predictions.py",
-        "autograder/tutor/palette.py",
+        "tutor/notebook/progress.py",
+        "tutor/notebook/predictions.py",
+        "tutor/notebook/palette.py",
     ),
-    "formgrader": ("autograder/markup.py", "demo/class/02-forward/emil.py"),
+    "formgrader": ("autograder/feedback/safe_markdown.py", "demo/class/02-forward/emil.py"),
     "feedback": ("autograder/feedback/page.*",),
     "feedback-exercise": ("autograder/feedback/page.*",),
     "report": ("autograder/report/page.*", "autograder/report/charts.py"),

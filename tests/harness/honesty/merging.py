@@ -3,8 +3,8 @@
 import ast
 import difflib
 
-from benchmarks.honesty.crossing import joined
-from benchmarks.honesty.trees import compiled, key, replaced, same, size, tree_of
+from tests.harness.honesty.crossing import joined
+from tests.harness.honesty.trees import compiled, key, replaced, same, size, tree_of
 
 SMALL = 2  # nodes; a common part of this size says nothing
 

@@ -20,10 +20,10 @@ import itertools
 import types
 from collections.abc import Callable
 
-from benchmarks.honesty.crossing import Crossing
-from benchmarks.honesty.merging import Conflict, merged
-from benchmarks.honesty.running import PROBES, VISIBLE
-from benchmarks.honesty.trees import MADE, key
+from tests.harness.honesty.crossing import Crossing
+from tests.harness.honesty.merging import Conflict, merged
+from tests.harness.honesty.running import PROBES, VISIBLE
+from tests.harness.honesty.trees import MADE, key
 from tutor.judging.compare import difference
 from tutor.judging.judge import find_trouble, type_of
 from tutor.notebook.time_limit import OutOfTime

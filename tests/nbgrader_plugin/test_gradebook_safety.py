@@ -12,7 +12,7 @@ import tempfile
 import pytest
 
 from autograder.jail.sandbox import Sandbox
-from benchmarks.kills import NAME, NBGRADER, CourseStorm, copy_course, make_course, rows
+from tests.harness.kills import NAME, NBGRADER, CourseStorm, copy_course, make_course, rows
 
 pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
 

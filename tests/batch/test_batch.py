@@ -22,7 +22,7 @@ from autograder.record import files as record_files
 from autograder.record import fingerprint
 from autograder.submission.assignment import ROOT
 from autograder.submission.folder import students
-from benchmarks.kills import KINDS, NAME, Storm, make_class, records
+from tests.harness.kills import KINDS, NAME, Storm, make_class, records
 
 
 @pytest.fixture(scope="module")

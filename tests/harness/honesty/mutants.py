@@ -4,7 +4,7 @@ import ast
 import contextlib
 import sys
 
-from benchmarks.honesty.trees import compiled, key, surroundings, tree_of
+from tests.harness.honesty.trees import compiled, key, surroundings, tree_of
 
 SWAPPED = {
     ast.Add: [ast.Sub],

@@ -45,6 +45,7 @@ def course(tmp_path_factory):
         "tutor",
         "autograder",
         "demo/submissions.py",
+        "tests/__init__.py",
         "tests/checks",
         "source",
         "tests/conftest.py",

@@ -22,7 +22,7 @@ from autograder.jail.sandbox import Limits
 from autograder.judge import untrusted
 from autograder.judge.proxy import Function
 from autograder.judge.session import Session
-from benchmarks.fuzz import CORPUS, READERS, one_input, seeds
+from tests.harness.fuzz import CORPUS, READERS, one_input, seeds
 from tutor.judging import codec
 from tutor.judging.compare import as_numbers
 

@@ -2,11 +2,11 @@
 Coverage-guided fuzzing of everything that reads what a jail sends.
 
     pip install atheris==3.0.0
-    python -m benchmarks.fuzz --inputs 10000000 [--seconds 600]
+    python -m tests.harness.fuzz --inputs 10000000 [--seconds 600]
 
 An input is a letter that names a reader, then what the jail sends. A crash is any error but those
-that the reader promises. The corpus, minimised, stays under tests/corpus, which
-tests/autograder/test_fuzz.py replays.
+that the reader promises. The corpus, minimised, stays under tests/harness/corpus, which
+tests/jail/test_fuzz.py replays.
 """
 
 import argparse
@@ -40,7 +40,7 @@ from autograder.judge.session import Session
 from tutor.judging import codec
 from tutor.judging.judge import Example, judge
 
-CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
+CORPUS = Path(__file__).parent / "corpus"
 TRACED = wire, codec, handle, session, proxy, untrusted
 MAX_FILES, MAX_INPUT = 250, 4096
 LIMITS = Limits()
@@ -418,7 +418,7 @@ def main():
         command = [
             sys.executable,
             "-m",
-            "benchmarks.fuzz",
+            "tests.harness.fuzz",
             "--inputs",
             str(args.inputs),
             "--seconds",

@@ -1,7 +1,7 @@
 """
 What each attack of the corpus gets: from this grader, stock nbgrader and Otter-Grader.
 
-    python -m benchmarks.attacks [--only NAME ...] [--limit 60] [--skip-stock] [--skip-otter]
+    python -m tests.harness.attacks [--only NAME ...] [--limit 60] [--skip-stock] [--skip-otter]
                                  [--otter-python PATH]
 
 The attacks are tests/submissions/attacks/*.py, handed in for 01-activations. What an attack
@@ -27,13 +27,17 @@ from pathlib import Path
 
 from autograder.jail.sandbox import Limits, Sandbox
 from autograder.judge.grading import grade
+from autograder.nbgrader_plugin.plugin import write_files
 from autograder.submission.assignment import ROOT, Assignment
-from benchmarks.grading import STOCK, course
 from demo.submissions import build, read
 
 NAME = "01-activations"
 CORPUS = ROOT / "tests" / "submissions" / "attacks"
 CELL_SECONDS = 5
+STOCK = (
+    "c = get_config()\nc.CourseDirectory.root = {root!r}\n"
+    "c.ClearMarkScheme.enforce_metadata = False\n"
+)
 NAMESPACES = [
     "unshare",
     "--user",
@@ -201,13 +205,37 @@ class Ours:
         return (None, record.status) if None in points else (sum(points), "")
 
 
+def released_course(root):
+    """Make a course folder for stock nbgrader, its notebook without experiments, and release it."""
+    shutil.copytree(
+        ROOT / "source" / NAME,
+        root / "source" / NAME,
+        ignore=shutil.ignore_patterns("__pycache__"),
+    )
+    assignment = Assignment(NAME, root)
+    write_files(assignment.support_files, assignment.folder)
+    notebook = assignment.notebook
+    notebook["cells"] = [
+        cell for cell in notebook["cells"] if "experiment" not in cell["metadata"].get("tags", [])
+    ]
+    assignment.path.write_text(json.dumps(notebook), encoding="utf-8")
+    (root / "nbgrader_config.py").write_text(STOCK.format(root=str(root)), encoding="utf-8")
+    subprocess.run(
+        [sys.executable, "-m", "nbgrader", "generate_assignment", NAME],
+        cwd=root,
+        check=True,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+
 class Stock:
     """`nbgrader autograde` as it comes, without the experiments of the notebook."""
 
     def __init__(self, folder, assignment, limit):
         self.assignment, self.limit = assignment, limit
         self.root = Path(folder, "course")
-        course(folder, "course", STOCK, NAME, students=0, experiments=False)
+        released_course(self.root)
         self.released = self.root / "release" / NAME / assignment.path.name
         config = STOCK.format(root=str(self.root))
         self.config = f"{config}c.ExecutePreprocessor.timeout = {CELL_SECONDS}\n"

@@ -16,10 +16,10 @@ import functools
 import itertools
 import random
 
-from benchmarks.honesty.merging import Conflict
-from benchmarks.honesty.mutants import mutants
-from benchmarks.honesty.pairs import SEED, Pairs
-from benchmarks.honesty.running import VISIBLE, Bench
+from tests.harness.honesty.merging import Conflict
+from tests.harness.honesty.mutants import mutants
+from tests.harness.honesty.pairs import SEED, Pairs
+from tests.harness.honesty.running import VISIBLE, Bench
 from tutor.judging.judge import type_of
 from tutor.notebook.time_limit import OutOfTime
 

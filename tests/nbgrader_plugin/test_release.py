@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from autograder.nbgrader_plugin.release import release
-from autograder.submission.assignment import PARTS, ROOT, Assignment, names
+from autograder.submission.assignment import ROOT, Assignment, names
+from autograder.submission.support_files import PARTS
 from tutor.judging import codec
 
 MARKERS = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS", "MARK SCHEME", "autograder.checks")

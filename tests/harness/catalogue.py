@@ -1,7 +1,7 @@
 """
 How many known mistakes each check catches and names, and how many right variants it accepts.
 
-    python -m benchmarks.catalogue
+    python -m tests.harness.catalogue
 
 Hidden examples of five seeds. A mistake is caught when every seed rejects it and named when every
 seed gives it its own sentence; a variant is accepted when every seed and the visible examples pass

@@ -10,7 +10,7 @@ import difflib
 import functools
 import types
 
-from benchmarks.honesty.trees import compiled, free_names, key, same, surroundings, tree_of
+from tests.harness.honesty.trees import compiled, free_names, key, same, surroundings, tree_of
 
 
 class Crossing:
