@@ -22,7 +22,8 @@ from autograder.record import files as record_files
 from autograder.record import fingerprint
 from autograder.submission.assignment import ROOT
 from autograder.submission.folder import students
-from tests.harness.kills import KINDS, NAME, Storm, make_class, records
+from tests.harness.classes import NAME, make_class, records
+from tests.harness.storm import KINDS, Storm
 
 
 @pytest.fixture(scope="module")

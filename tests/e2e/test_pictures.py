@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.harness.screenshots import IMAGES, PICTURES, STATE, state
+from tests.harness.pictures import IMAGES, PICTURES, STATE, state
 
 MAX_BYTES = 80_000
 

@@ -6,73 +6,23 @@ folder that is removed afterwards. `docs/images/sources.json` keeps the state of
 picture shows; a test says when one has changed since.
 """
 
-import hashlib
-import io
 import json
-import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from PIL import Image, ImageChops
 from playwright.sync_api import expect, sync_playwright
 
-from autograder.nbgrader_plugin.release import release
 from autograder.submission.assignment import ROOT, Assignment
-from demo.submissions import build, read
 from tests.e2e.lab import CHROMIUM, Lab
 from tests.e2e.pages import Desk, Formgrader, reads
+from tests.harness.pictured_course import HANDED_IN, STUDENT, make_course, run
+from tests.harness.pictures import BAR, IMAGES, MARGIN, PICTURES, STATE, save, state
 
-IMAGES = ROOT / "docs" / "images"
-STATE = IMAGES / "sources.json"
-PICTURES = {  # each with the files that it shows
-    "check-wrong": (
-        "tutor/notebook/table.py",
-        "tutor/notebook/formatting.py",
-        "autograder/checks/activations/sigmoid.py",
-    ),
-    "sliders": ("tutor/notebook/explore.py", "source/01-activations/figures.py"),
-    "progress": (
-        "tutor/notebook/progress.py",
-        "tutor/notebook/predictions.py",
-        "tutor/notebook/palette.py",
-    ),
-    "formgrader": ("autograder/feedback/safe_markdown.py", "demo/class/02-forward/emil.py"),
-    "feedback": ("autograder/feedback/page.*",),
-    "feedback-exercise": ("autograder/feedback/page.*",),
-    "report": ("autograder/report/page.*", "autograder/report/charts.py"),
-}
-COLOURS = 128
 ALONE, WITH_FILES = {"width": 1000, "height": 800}, {"width": 1340, "height": 900}
-MARGIN, BAR = 24, 110  # around a part of a page; the formgrader's head
-STUDENT, HANDED_IN = "01-activations", "02-forward"
 READER = "emil"  # whose feedback is shown
 CROWD = {"ada": 10, "bela": 6, "carl": 9, "dora": 3, "emil": 5, "fay": 2, "hana": 1, "lena": 4}
-GUESSES = {
-    "numbers": 177,
-    "sum": 1,
-    "left": 0.01,
-    "gap": 0.1,
-    "left_by_tanh": 1,
-    "hat": 1,
-    "share": 0.25,
-    "leak": -2,
-    "move": 5,
-    "steep": -2,
-    "alpha": 0.1,
-    "mean": 0.0,
-    "left_slope": 2,
-    "ratio": 10,
-    "first": 0.09,
-    "column_sum": 0,
-    "rings": 0.5,
-    "error": 0.06,
-}
-CONFIG = f"""load_subconfig("nbgrader_config.py", path={str(ROOT)!r})
-get_config().CourseDirectory.root = {{folder!r}}
-"""
 
 
 def main():
@@ -95,63 +45,6 @@ def main():
         json.dumps({name: state(name) for name in PICTURES}, indent=1) + "\n", encoding="utf-8"
     )
     return 0
-
-
-def state(name):
-    """Return a hash of the files that a picture shows."""
-    digest = hashlib.sha256()
-    for path in sorted(path for pattern in PICTURES[name] for path in ROOT.glob(pattern)):
-        if path.is_file():
-            digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def make_course(course):
-    """Make a course: one notebook to work in, and one that the demo's class has handed in."""
-    for name in (STUDENT, HANDED_IN):
-        shutil.copytree(
-            ROOT / "source" / name,
-            course / "source" / name,
-            ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"),
-        )
-    (course / "nbgrader_config.py").write_text(CONFIG.format(folder=str(course)), encoding="utf-8")
-    release(root=course)
-    assignment = Assignment(HANDED_IN, course)
-    for path in sorted((ROOT / "demo" / "class" / HANDED_IN).glob("*.py")):
-        hand_in(assignment, course, course / "submitted" / path.stem / HANDED_IN, path)
-    hand_in(
-        Assignment(STUDENT, course),
-        course,
-        course / "release" / STUDENT,
-        ROOT / "demo" / "class" / STUDENT / "ada.py",
-    )
-    run(course, "nbgrader", "autograde", HANDED_IN)
-
-
-def hand_in(assignment, course, folder, script):
-    """Write the notebook of a script of the demo's class, with some predictions typed in."""
-    released = course / "release" / assignment.name / assignment.path.name
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / assignment.path.name).write_bytes(
-        re.sub(
-            rb"\bpredicted_(\w+) = None",
-            lambda found: (
-                b"predicted_%s = %s" % (found[1], str(GUESSES.get(found[1].decode())).encode())
-            ),
-            build(read(script), assignment, released),
-        )
-    )
-
-
-def run(folder, *words):
-    """Run a command of the project or of nbgrader."""
-    subprocess.run(
-        [sys.executable, "-m", *map(str, words)],
-        cwd=folder,
-        check=True,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
 
 
 def notebook_pictures(desk):
@@ -228,39 +121,6 @@ def report_picture(page, course):
     run(ROOT, "autograder", "report", *words[:2], "--records", records, "--out", out)
     page.goto(out.as_uri())
     save("report", page)
-
-
-def save(name, place, **options):
-    """Write a picture with few colours, unless the one that is there shows the same."""
-    path = IMAGES / f"{name}.png"
-    picture = trimmed(Image.open(io.BytesIO(place.screenshot(**options))).convert("RGB"))
-    picture = picture.quantize(COLOURS, dither=Image.Dither.NONE)
-    if path.is_file():
-        with Image.open(path) as old:
-            if old.size == picture.size and not _different(
-                old.convert("RGB"), picture.convert("RGB")
-            ):
-                return
-    picture.save(path, optimize=True)
-    print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1024:.0f} kB")
-
-
-def trimmed(picture):
-    """Return a picture with a narrow margin in the place of a wide white one."""
-    left, top, right, bottom = _different(picture, Image.new("RGB", picture.size, "white"))
-    return picture.crop(
-        (
-            max(left - MARGIN, 0),
-            max(top - MARGIN, 0),
-            min(right + MARGIN, picture.width),
-            min(bottom + MARGIN, picture.height),
-        )
-    )
-
-
-def _different(one, other):
-    """Return the box outside which two pictures are the same, None if they are everywhere."""
-    return ImageChops.difference(one, other).getbbox()
 
 
 if __name__ == "__main__":

@@ -22,7 +22,9 @@ from autograder.jail.sandbox import Limits
 from autograder.judge import untrusted
 from autograder.judge.proxy import Function
 from autograder.judge.session import Session
-from tests.harness.fuzz import CORPUS, READERS, one_input, seeds
+from tests.harness.fuzz.inputs import seeds
+from tests.harness.fuzz.minimise import CORPUS
+from tests.harness.fuzz.readers import READERS, one_input
 from tutor.judging import codec
 from tutor.judging.compare import as_numbers
 

@@ -12,7 +12,8 @@ import tempfile
 import pytest
 
 from autograder.jail.sandbox import Sandbox
-from tests.harness.kills import NAME, NBGRADER, CourseStorm, copy_course, make_course, rows
+from tests.harness.classes import NAME, NBGRADER, copy_course, make_course, rows
+from tests.harness.storm import CourseStorm
 
 pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
 

@@ -22,7 +22,8 @@ from autograder.report import build, data, figures, similarity
 from autograder.report.advice import advice
 from autograder.report.page import render
 from autograder.report.tokens import MAX_TOKENS, tokens
-from tests.harness.report import KNOWN, make_class, named_pairs, renamed, seconds_to_open
+from tests.harness.made_up_class import KNOWN, make_class, renamed
+from tests.harness.report_times import named_pairs, seconds_to_open
 
 NAME = "02-forward"
 MEAN = "the sum over samples without the mean"

@@ -17,14 +17,14 @@ import collections
 import dataclasses
 import functools
 import itertools
-import types
 from collections.abc import Callable
 
+from tests.harness.honesty.beside import besides
 from tests.harness.honesty.crossing import Crossing
 from tests.harness.honesty.merging import Conflict, merged
 from tests.harness.honesty.running import PROBES, VISIBLE
+from tests.harness.honesty.substituting import rewrapped, substituted
 from tests.harness.honesty.trees import MADE, key
-from tutor.judging.compare import difference
 from tutor.judging.judge import find_trouble, type_of
 from tutor.notebook.time_limit import OutOfTime
 
@@ -121,9 +121,7 @@ class Pairs:
         """Return what a way makes, None where it does not fit."""
         try:
             return way(*args)
-        except UNFIT:
-            return None
-        except OutOfTime:
+        except (*UNFIT, OutOfTime):
             return None
 
     def crossed(self, one, other):
@@ -200,104 +198,3 @@ class Pairs:
         ):
             return "one hides the other"
         return None
-
-
-def rewrapped(outer, function):
-    """Return what converts its arguments for another function."""
-    cells = tuple(
-        types.CellType(function) if cell.cell_contents is outer.__wrapped__ else cell
-        for cell in outer.__closure__
-    )
-    made = types.FunctionType(outer.__code__, outer.__globals__, outer.__name__, None, cells)
-    made.__wrapped__ = function
-    return made
-
-
-def substituted(thing, old, new, done):
-    """Return a function of the catalogue that finds `new` wherever it looks for `old`."""
-    if thing is old:
-        return new
-    if isinstance(thing, types.ModuleType) and old in vars(thing).values():
-        return types.SimpleNamespace(
-            **{name: new if value is old else value for name, value in vars(thing).items()}
-        )
-    if not isinstance(thing, types.FunctionType) or not thing.__module__.startswith(
-        "autograder.checks"
-    ):
-        return thing
-    if thing not in done:
-        done[thing] = thing  # where functions call each other in a circle
-        done[thing] = _substituted(thing, old, new, done)
-    return done[thing]
-
-
-def _substituted(function, old, new, done):
-    names = {
-        name: substituted(function.__globals__[name], old, new, done)
-        for name in _names(function.__code__)
-        if name in function.__globals__
-    }
-    cells = [substituted(cell.cell_contents, old, new, done) for cell in function.__closure__ or ()]
-    if all(value is function.__globals__[name] for name, value in names.items()) and all(
-        value is cell.cell_contents
-        for value, cell in zip(cells, function.__closure__ or (), strict=True)
-    ):
-        return function
-    made = types.FunctionType(
-        function.__code__,
-        {**function.__globals__, **names},
-        function.__name__,
-        function.__defaults__,
-        tuple(map(types.CellType, cells)),
-    )
-    made.__kwdefaults__ = function.__kwdefaults__
-    return made
-
-
-def _names(code):
-    """Return the global names that a code object, or one inside it, may ask for."""
-    inner = [constant for constant in code.co_consts if isinstance(constant, types.CodeType)]
-    return set(code.co_names).union(*map(_names, inner))
-
-
-def besides(example, one, other):
-    """
-    Return one outcome of which two each spoil their part.
-
-    Raises
-    ------
-    Conflict
-        If both spoil the same part.
-    """
-    right = [find_trouble(example, outcome) is None for outcome in (one, other)]
-    if right[0]:
-        return other
-    if right[1]:
-        return one
-    if one.error or other.error:
-        if one.error and other.error and type_of(one.error) != type_of(other.error):
-            raise Conflict("both raise an error")
-        return one if one.error else other
-    value = _besides(one.value, other.value, example.expected, example.tolerance)
-    return dataclasses.replace(
-        one,
-        value=value,
-        changed=tuple(name for name in example.names if name in (*one.changed, *other.changed)),
-    )
-
-
-def _besides(one, other, expected, tolerance):
-    """Return the value of which two each spoil their part; raises `Conflict`."""
-    for first, second in ((one, other), (other, one)):
-        if difference(first, expected, tolerance=tolerance) is None:
-            return second
-    trio = one, other, expected
-    if all(isinstance(value, (list, tuple)) for value in trio) and len(set(map(len, trio))) == 1:
-        return tuple(_besides(*items, tolerance) for items in zip(*trio, strict=True))
-    if (
-        all(isinstance(value, dict) for value in trio)
-        and expected.keys() <= one.keys()
-        and expected.keys() <= other.keys()
-    ):
-        return {key: _besides(one[key], other[key], expected[key], tolerance) for key in expected}
-    raise Conflict("the same place")
