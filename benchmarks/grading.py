@@ -11,23 +11,19 @@ direct door with one worker and the floor (`benchmarks.floor`) also run held to 
 
 import argparse
 import collections
-import contextlib
 import json
 import os
-import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 
 from autograder.jail.sandbox import Sandbox
 from autograder.judge import grading, proxy, session
-from autograder.nbgrader_plugin.plugin import write_files
 from autograder.submission.assignment import ROOT, Assignment
-from demo.submissions import Script, build
+from benchmarks.handed_in import course, hand_in
+from benchmarks.processes import python
 
 OURS = (
     f'load_subconfig("nbgrader_config.py", path={str(ROOT)!r})\n'
@@ -180,110 +176,10 @@ def print_where(name, folder):
         print(f"{1000 * seconds / len(paths[1:]):8.1f} ms  {what}")
 
 
-def course(folder, name, config, assignment_name, students, experiments=True):
-    """Make a course folder with a released assignment and a class; return its path."""
-    root = Path(folder, name)
-    shutil.copytree(
-        ROOT / "source" / assignment_name,
-        root / "source" / assignment_name,
-        ignore=shutil.ignore_patterns("__pycache__"),
-    )
-    assignment = Assignment(assignment_name, root)
-    write_files(assignment.support_files, assignment.folder)
-    if not experiments:
-        notebook = assignment.notebook
-        notebook["cells"] = [
-            cell
-            for cell in notebook["cells"]
-            if "experiment" not in cell["metadata"].get("tags", [])
-        ]
-        assignment.path.write_text(json.dumps(notebook), encoding="utf-8")
-    (root / "nbgrader_config.py").write_text(config.format(root=str(root)), encoding="utf-8")
-    python(["-m", "nbgrader", "generate_assignment", assignment_name], root)
-    released = root / "release" / assignment_name / assignment.path.name
-    data = build(Script("reference", "all right"), assignment, released)
-    for number in range(students):
-        hand_in(root / "submitted", number, assignment_name, released.name, data)
-    return root
-
-
-def hand_in(folder, number, assignment_name, file_name, data):
-    """Write one student's submission."""
-    path = Path(folder, f"student{number:03}", assignment_name, file_name)
-    path.parent.mkdir(parents=True)
-    path.write_bytes(data)
-
-
 def nbgrader(root, assignment, cores=None, student=None):
     """Return the seconds of `nbgrader autograde`."""
     only = ["--student", student] if student else []
     return python(["-m", "nbgrader", "autograde", assignment, "--force", *only], root, cores)[0]
-
-
-def python(arguments, folder, cores=None):
-    """Run Python, held to some cores; return seconds, standard output, peak memory in bytes."""
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
-        "OMP_NUM_THREADS": "1",
-        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-    }
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, *arguments],
-        cwd=folder,
-        env=environment,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        preexec_fn=(lambda: os.sched_setaffinity(0, cores)) if cores else None,
-    )
-    peaks = [0, 0]
-    watcher = threading.Thread(target=watch, args=(process.pid, peaks))
-    watcher.start()
-    out, errors = process.communicate()
-    seconds = time.perf_counter() - start
-    watcher.join()
-    if process.returncode:
-        raise SystemExit(f"{' '.join(arguments)} failed:\n{errors[-2000:]}")
-    return seconds, out, peaks
-
-
-def watch(pid, peaks):
-    """Note the memory of the largest process of a tree and of all of them until it ends."""
-    while Path(f"/proc/{pid}").exists() and not zombie(pid):
-        sizes = [memory(one) for one in tree(pid)]
-        peaks[:] = max(peaks[0], *sizes), max(peaks[1], sum(sizes))
-        time.sleep(0.5)
-
-
-def tree(pid):
-    """Return the ids of a process and of all below it."""
-    found = [pid]
-    for one in found:  # grows while it is read
-        with contextlib.suppress(OSError):  # it has ended meanwhile
-            for path in Path(f"/proc/{one}/task").glob("*/children"):
-                found += map(int, read(path).split())
-    return found
-
-
-def memory(pid):
-    """Return the bytes of a process, shared pages divided among those that share them."""
-    words = read(f"/proc/{pid}/smaps_rollup").split()
-    return int(words[words.index("Pss:") + 1]) * 1024 if "Pss:" in words else 0
-
-
-def zombie(pid):
-    """Return whether a process has ended and only waits to be read."""
-    return read(f"/proc/{pid}/stat").rpartition(")")[2].split()[:1] in ([], ["Z"])
-
-
-def read(path):
-    """Return the text of a file of /proc, nothing where the process is gone."""
-    try:
-        return Path(path).read_text(encoding="utf-8")
-    except OSError:
-        return ""
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ import time
 from pathlib import Path
 
 from autograder.submission.assignment import ROOT, Assignment
-from benchmarks.grading import hand_in, memory, python, tree
+from benchmarks.handed_in import hand_in
+from benchmarks.processes import memory, python, tree
 from demo.submissions import Script, build
 
 

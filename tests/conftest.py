@@ -1,7 +1,6 @@
 """What the tests share: a sandbox, the released assignments, submissions built from scripts."""
 
 import os
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +10,7 @@ from autograder.judge.grading import grade
 from autograder.submission.assignment import ROOT, Assignment, names
 from demo.submissions import build, read
 
-SUBMISSIONS = Path(__file__).parent / "submissions"
+collect_ignore = ["harness", "submissions"]
 
 
 @pytest.fixture(scope="session")

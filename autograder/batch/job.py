@@ -64,8 +64,7 @@ def changes(record, student, job):
     differs = {
         "file": not same_file,
         "check": known["checks"] != fingerprint.of_checks(job.assignment),
-        "environment": known["environment"]
-        != fingerprint.of_environment(job.assignment, job.limits),
+        "environment": known["environment"] != environment,
         "seed": record.seed != seed,
         "internal": record.status == "internal",
     }

@@ -57,7 +57,8 @@ def least_share(n):
     Return the share of own passages from which a pair of a class of `n` students is named.
 
     The more pairs there are, the more alike two that worked alone can be by chance. The line was
-    set on made-up classes; `benchmarks.report` counts who is named in such classes, and who not.
+    set on made-up classes; `tests.harness.report_times` counts who is named in such classes, and
+    who is not.
     """
     return min(0.9, 0.4 + 0.13 * math.log10(max(n, 10)))
 

@@ -1,7 +1,7 @@
 """
 The tutor names what is there, and no message gives the solution away.
 
-`python -m benchmarks.honesty` counts over every mistake, every pair and hundreds of mutants of
+`python -m tests.harness.honesty` counts over every mistake, every pair and hundreds of mutants of
 each function; here a few of each are drawn, of the functions whose examples run quickly.
 """
 
@@ -15,12 +15,12 @@ import numpy as np
 import pytest
 
 from autograder.checks import CHECKS
-from benchmarks.honesty.counting import Count, count
-from benchmarks.honesty.crossing import Crossing
-from benchmarks.honesty.merging import Conflict, merged
-from benchmarks.honesty.mutants import mutants
-from benchmarks.honesty.trees import tree_of
 from tests.checks.variants import VARIANTS
+from tests.harness.honesty.counting import Count, count
+from tests.harness.honesty.crossing import Crossing
+from tests.harness.honesty.merging import Conflict, merged
+from tests.harness.honesty.mutants import mutants
+from tests.harness.honesty.trees import tree_of
 from tutor.judging import compact_json, compare, error_text, judge, rules
 
 SLOW = {

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from docs.make_screenshots import IMAGES, PICTURES, STATE, state
+from tests.harness.pictures import IMAGES, PICTURES, STATE, state
 
 MAX_BYTES = 80_000
 
@@ -15,7 +15,7 @@ def test_picture_is_fresh(name):
     made_from = json.loads(STATE.read_text(encoding="utf-8")).get(name)
     assert made_from == state(name), (
         f"docs/images/{name}.png may show what is no more: one of {', '.join(PICTURES[name])} has "
-        "changed; run `.venv/bin/python -m docs.make_screenshots` and look at the picture"
+        "changed; run `.venv/bin/python -m tests.harness.screenshots` and look at the picture"
     )
 
 

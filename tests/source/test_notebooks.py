@@ -92,7 +92,7 @@ def test_digits_are_scikit_learns():
     """The shipped digits are scikit-learn's, bit for bit."""
     from sklearn.datasets import load_digits
 
-    shipped = np.load(ROOT / "autograder" / "tutor" / "digits.npz")
+    shipped = np.load(ROOT / "tutor" / "digits.npz")
     theirs = load_digits()
     np.testing.assert_array_equal(shipped["images"], theirs.images)
     np.testing.assert_array_equal(shipped["labels"], theirs.target)

@@ -2,7 +2,7 @@
 # expect: relu_visible failed
 # expect: relu_hidden failed
 # %% relu
-from tutor import standins
+from tutor.judging import standins
 
 honest = standins.after
 standins.after = lambda args: [0.0 for _ in args]

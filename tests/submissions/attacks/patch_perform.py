@@ -2,7 +2,7 @@
 # expect: relu_visible failed
 # expect: relu_hidden failed
 # %% relu
-from tutor import standins
+from tutor.judging import standins
 
 honest = standins.perform
 standins.perform = lambda function, args, kwargs=None: np.asarray(args[0])

@@ -3,7 +3,7 @@
 # expect: relu_hidden failed
 # %% relu
 import autograder.jail.inside.wire as wire
-from tutor import codec
+from tutor.judging import codec
 
 honest = wire.send
 

@@ -5,7 +5,7 @@
 import gc
 import os
 
-from tutor import codec
+from tutor.judging import codec
 
 
 def relu(z):

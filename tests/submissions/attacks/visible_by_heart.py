@@ -4,7 +4,7 @@
 # %% relu
 import json
 
-from tutor import codec
+from tutor.judging import codec
 
 examples = json.load(open("checks.json"))["checks"]["relu"]["examples"]
 

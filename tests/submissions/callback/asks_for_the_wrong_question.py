@@ -9,7 +9,7 @@ def linear_backward(dZ, A_prev, W):
 # %% layer_backward
 import gc
 
-from autograder import wire
+from autograder.jail.inside import wire
 
 ONE = np.ones((1, 1))
 

@@ -7,7 +7,7 @@
 def linear_backward(dZ, A_prev, W):
     return 0 * A_prev, 0 * W, 0 * W[:, :1]
 # %% layer_backward
-from tutor import standins
+from tutor.judging import standins
 
 ONE = np.ones((1, 1))
 SCRIPT = standins.Script("import os; os._exit(1)", ("1",), "linear_backward")

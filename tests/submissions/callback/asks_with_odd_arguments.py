@@ -7,7 +7,7 @@
 def linear_backward(dZ, A_prev, W):
     return 0 * A_prev, 0 * W, 0 * W[:, :1]
 # %% layer_backward
-from tutor import codec
+from tutor.judging import codec
 
 ONE = np.ones((1, 1))
 ODD = [codec.Opaque(10**30, "function"), object(), "x" * 1000, {}, None, [[1, 2], [3]]]

@@ -1,0 +1,1 @@
+"""The reference, against formulas, SciPy and PyTorch."""

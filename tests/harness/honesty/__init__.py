@@ -1,0 +1,1 @@
+"""How often the tutor is right when it names a mistake."""

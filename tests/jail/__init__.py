@@ -1,0 +1,1 @@
+"""The walls, the limits and the messages that pass through them."""

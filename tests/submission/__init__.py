@@ -1,0 +1,1 @@
+"""A file from outside becomes a notebook that can be graded."""

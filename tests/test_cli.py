@@ -1,0 +1,180 @@
+"""The command line: records, progress, exit status, refusal."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from autograder.__main__ import main
+from autograder.jail import sandbox, selftest
+from autograder.submission.assignment import ROOT
+from demo.submissions import build, read
+
+NAME = "01-activations"
+FIELDS = {
+    "schema",
+    "assignment",
+    "student",
+    "status",
+    "message",
+    "points",
+    "max_points",
+    "seconds",
+    "seed",
+    "versions",
+    "hashes",
+    "questions",
+}
+QUESTION = {"grade_id", "status", "points", "max_points", "message", "mistake"}
+
+
+@pytest.fixture
+def submissions(tmp_path, assignments):
+    """A folder with a right, a wrong, a damaged and a missing submission."""
+    assignment = assignments[NAME]
+    released = ROOT / "release" / NAME / assignment.path.name
+    for student, script in (("ada", "honest/all_right"), ("bob", "attacks/return_nan")):
+        path = tmp_path / "in" / student / NAME / assignment.path.name
+        path.parent.mkdir(parents=True)
+        path.write_bytes(build(read(ROOT / f"tests/submissions/{script}.py"), assignment, released))
+    for student in ("cid", "dot"):
+        (tmp_path / "in" / student / NAME).mkdir(parents=True)
+    (tmp_path / "in" / "cid" / NAME / assignment.path.name).write_bytes(b"{")
+    return tmp_path / "in"
+
+
+def test_grade_writes_a_record_for_everybody(submissions, tmp_path):
+    """Every submission gets its own JSON record, and the exit status is 0."""
+    out = tmp_path / "out"
+    status = main(
+        [
+            "grade",
+            "--assignment",
+            NAME,
+            "--submissions",
+            str(submissions),
+            "--out",
+            str(out),
+            "--workers",
+            "2",
+            "--seed",
+            "7",
+        ]
+    )
+    assert status == 0
+    records = {
+        path.parent.name: json.loads(path.read_text(encoding="utf-8"))
+        for path in out.glob("*/*.json")
+    }
+    assert {name: record["status"] for name, record in records.items()} == {
+        "ada": "graded",
+        "bob": "graded",
+        "cid": "unreadable",
+        "dot": "missing",
+    }
+    for name, record in records.items():
+        assert set(record) == FIELDS
+        assert record["student"] == name
+        assert all(set(question) == QUESTION for question in record["questions"])
+    assert records["ada"]["points"] > records["bob"]["points"] > 0
+
+
+def test_one_worker_and_two_agree(submissions, tmp_path):
+    """The records do not depend on how many workers made them, durations aside."""
+    results = []
+    for workers in ("1", "2"):
+        out = tmp_path / workers
+        main(
+            [
+                "grade",
+                "--assignment",
+                NAME,
+                "--submissions",
+                str(submissions),
+                "--out",
+                str(out),
+                "--workers",
+                workers,
+            ]
+        )
+        records = [
+            json.loads(path.read_text(encoding="utf-8")) for path in sorted(out.glob("*/*.json"))
+        ]
+        results.append([{k: v for k, v in r.items() if k != "seconds"} for r in records])
+    assert results[0] == results[1]
+
+
+def test_grade_one_prints_one_record(submissions, capsys):
+    """`grade-one` writes one JSON record to standard output and nothing else."""
+    path = submissions / "ada" / NAME / "activations.ipynb"
+    assert main(["grade-one", str(path), "--assignment", NAME]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record["status"] == "graded"
+    order = [question["grade_id"] for question in record["questions"]]
+    assert order.index("sigmoid_visible") < order.index("relu_hidden")
+
+
+def test_unknown_assignment_is_refused(capsys):
+    """An unknown assignment is one line on stderr and exit status 2."""
+    assert main(["grade-one", "x.ipynb", "--assignment", "99-nothing"]) == 2
+    assert "there are 01-activations" in capsys.readouterr().err
+
+
+def test_empty_folder_is_refused(tmp_path, capsys):
+    """A folder without submissions is one line on stderr and exit status 2."""
+    arguments = ["--assignment", NAME, "--out", str(tmp_path / "out")]
+    assert main(["grade", "--submissions", str(tmp_path), *arguments]) == 2
+    assert main(["grade", "--submissions", str(tmp_path / "no"), *arguments]) == 2
+    assert "cannot grade" in capsys.readouterr().err
+
+
+def test_grading_refuses_without_isolation(monkeypatch, submissions, capsys):
+    """Where the jail cannot be built nothing is graded and the message says what to do."""
+    monkeypatch.setattr(sandbox, "BOOTSTRAP", "raise SystemExit('namespaces are not allowed')")
+    path = submissions / "ada" / NAME / "activations.ipynb"
+    assert main(["grade-one", str(path), "--assignment", NAME]) == 2
+    error = capsys.readouterr().err
+    assert "namespaces are not allowed" in error
+    assert "check-environment" in error
+
+
+def test_check_environment_says_yes_here(capsys):
+    """On the machine that runs the tests the environment check proves that a jail works."""
+    assert main(["check-environment"]) == 0
+    assert "this machine can grade" in capsys.readouterr().out
+
+
+def test_check_environment_says_what_is_missing(monkeypatch, capsys):
+    """Without a jail the environment check fails and says how to mend it."""
+    monkeypatch.setattr(
+        selftest,
+        "_library",
+        lambda: (False, "libseccomp: gone", "run scripts/install-system-packages"),
+    )
+    assert main(["check-environment"]) == 1
+    out = capsys.readouterr().out
+    assert "MISSING libseccomp: gone" in out
+    assert "install-system-packages" in out
+
+
+ORDINARY = """
+import os
+from autograder.jail.inside import new_root as root
+uid, gid, proc = os.geteuid(), os.getegid(), os.open("/proc", os.O_PATH)
+root.check(root.libc.unshare(root.NEW_USER), "become an ordinary user")
+root.write_ids(proc, 1234, 1234, uid, gid)
+from autograder.jail.sandbox import Sandbox
+with Sandbox() as sandbox:
+    reply = sandbox.open({}).ask(
+        {"do": "run", "figures": False, "source": "import os; print(os.getuid())"}, 10)
+    print(os.geteuid(), reply["outputs"][0]["text"])
+"""
+
+
+def test_an_ordinary_user_can_grade():
+    """The jail works without root's rights too: here for user 1234 of a user namespace."""
+    done = subprocess.run(
+        [sys.executable, "-c", ORDINARY], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.stdout.split() == ["1234", "1000"], done.stderr
