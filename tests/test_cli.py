@@ -23,10 +23,26 @@ FIELDS = {
     "seconds",
     "seed",
     "versions",
+    "limits",
     "hashes",
     "questions",
 }
-QUESTION = {"grade_id", "status", "points", "max_points", "message", "mistake"}
+QUESTION = {
+    "grade_id",
+    "status",
+    "points",
+    "max_points",
+    "message",
+    "where",
+    "what",
+    "hint",
+    "mistake",
+    "sentence",
+    "unwritten",
+    "raised",
+    "line",
+    "given",
+}
 
 
 @pytest.fixture

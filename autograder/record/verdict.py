@@ -58,7 +58,7 @@ class Verdict:
         """Return what a student is told."""
         if self.given:
             return words.given(self.finding, self.given)
-        return words.message(self.finding)
+        return self.finding.message
 
     @property
     def lost(self):

@@ -15,6 +15,7 @@ from autograder.__main__ import main
 from autograder.batch import job
 from autograder.checks import CHECKS
 from autograder.checks.check import Check
+from autograder.jail.limits import Limits
 from autograder.jail.sandbox import Sandbox
 from autograder.judge import grading
 from autograder.judge.grading import grade
@@ -158,12 +159,22 @@ def test_hashes_touch_what_a_change_touches(tmp_path, assignments, monkeypatch):
     """An edit of one check changes the hashes of its questions, one of the grader the rest."""
     for package in ("autograder", "course", "tutor"):
         shutil.copytree(ROOT / package, tmp_path / package)
-    monkeypatch.setattr(fingerprint, "ROOT", tmp_path)
+    folders = [tmp_path / path.relative_to(ROOT) for path in fingerprint.JUDGING]
+    for name, value in {
+        "PACKAGES": tmp_path,
+        "PROGRAM": tmp_path / "autograder",
+        "JUDGING": folders,
+    }.items():
+        monkeypatch.setattr(fingerprint, name, value)
+    cached = [value for value in vars(fingerprint).values() if hasattr(value, "cache_clear")]
 
-    def anew():
-        fingerprint._sources.cache_clear()
-        fingerprint.of_grader.cache_clear()
-        return fingerprint.of_grader(assignments[NAME])
+    def anew(limits=Limits()):  # noqa: B008  frozen
+        for function in cached:
+            function.cache_clear()
+        return {
+            "checks": fingerprint.of_checks(assignments[NAME]),
+            "environment": fingerprint.of_environment(assignments[NAME], limits),
+        }
 
     def edited(name):
         with open(tmp_path / name, "a", encoding="utf-8") as file:
@@ -180,8 +191,10 @@ def test_hashes_touch_what_a_change_touches(tmp_path, assignments, monkeypatch):
     third = edited("autograder/judge/grade_cell.py")
     assert third["checks"] == second["checks"]
     assert third["environment"] != second["environment"]
-    fingerprint._sources.cache_clear()
-    fingerprint.of_grader.cache_clear()
+    assert edited("autograder/jail/limits.py")["environment"] != third["environment"]
+    assert anew()["environment"] != anew(Limits(call_seconds=1))["environment"]
+    for function in cached:
+        function.cache_clear()
 
 
 def test_order_and_workers_do_not_matter(folder, assignments, tmp_path):

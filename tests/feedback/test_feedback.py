@@ -18,16 +18,24 @@ from autograder.nbgrader_plugin.feedback_page import FeedbackPage, NotOurs
 from autograder.nbgrader_plugin.plugin import as_notebook
 from autograder.record import fingerprint
 from autograder.record import verdict as v
+from autograder.record.read import from_tree
 from autograder.record.verdict import Record, Verdict
 from autograder.submission.assignment import Assignment, Cell, names
 from demo.submissions import solved
+from tutor.judging.finding import Finding
 
 FORWARD = Assignment("02-forward")
 BIAS = "the bias forgotten"
 SENTENCE = "every unit is off by the same number"
-MESSAGE = (
-    f"linear_forward(A_prev, W, b) with sizes: 8 of 8 are wrong. Looks like {BIAS}: {SENTENCE}."
+FORGOTTEN = Finding(
+    v.FAILED,
+    "linear_forward(A_prev, W, b) with sizes",
+    "8 of 8 are wrong",
+    mistake=BIAS,
+    sentence=SENTENCE,
 )
+NO_ANSWER = Finding(v.FAILED, what="no answer", unwritten="linear_forward_hidden")
+HASHES = {"file": None, "cells": None, "checks": {}, "environment": "0" * 16}
 PIXEL = (
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
 )
@@ -39,9 +47,9 @@ def graded(assignment, changed=(), status="graded", message="", cells=None, hash
     verdicts = [
         changed.get(cell.grade_id)
         or (
-            Verdict(cell.grade_id, v.MANUAL, None, cell.points, "read by your instructor")
+            Verdict(cell.grade_id, None, cell.points, Finding(v.MANUAL, what="read by a human"))
             if cell.role == "manual"
-            else Verdict(cell.grade_id, v.PASSED, cell.points, cell.points)
+            else Verdict(cell.grade_id, cell.points, cell.points, Finding(v.PASSED))
         )
         for cell in assignment.questions
     ]
@@ -54,18 +62,18 @@ def graded(assignment, changed=(), status="graded", message="", cells=None, hash
         7,
         fingerprint.versions(),
         message,
-        hashes_ or {},
+        hashes_ or HASHES,
     )
     return as_notebook(Graded(record, cells or assignment.cells), assignment)
 
 
 def rendered(notebook, marks=None, comments=None, config=None, **names_):
     """Return the page of a graded notebook with what the gradebook has besides."""
-    record = notebook.metadata["autograder"]
-    known = {one["grade_id"]: Mark(one["points"], one["max_points"]) for one in record["questions"]}
+    record = from_tree(notebook.metadata["autograder"])
+    known = {one.grade_id: Mark(one.points, one.max_points) for one in record.questions}
     beside = {
-        "assignment": record["assignment"],
-        "student": record["student"],
+        "assignment": record.assignment,
+        "student": record.student,
         "marks": known | (marks or {}),
         "comments": comments or {},
         "late_penalty": 0.0,
@@ -83,15 +91,13 @@ def text_of(html):
     return " ".join(unescape(re.sub(r"<[^>]+>", "", body)).split())
 
 
-def wrong(
-    grade_id="linear_forward_hidden",
-    message=MESSAGE,
-    mistake=BIAS,
-    points=0.0,
-    max_=3.0,
-    status=v.FAILED,
-):
-    return Verdict(grade_id, status, points, max_, message, mistake)
+def wrong(grade_id="linear_forward_hidden", found=FORGOTTEN, points=0.0, max_=3.0, given=()):
+    return Verdict(grade_id, points, max_, found, given)
+
+
+def failed(what, status=v.FAILED, **fields):
+    """Return a finding without a name."""
+    return Finding(status, what=what, **fields)
 
 
 def section(html, number):
@@ -120,46 +126,45 @@ def test_a_wrong_answer_is_told_with_its_likely_mistake():
 @pytest.mark.parametrize(
     ("verdict", "mark", "state", "outcome"),
     [
-        (wrong(status=v.PASSED, message="", mistake=None, points=3.0), None, "right", "passed"),
+        (wrong(found=Finding(v.PASSED), points=3.0), None, "right", "passed"),
         (wrong(), None, "not right yet", "failed"),
-        (wrong(status=v.TIMEOUT), None, "not right yet", "timeout"),
+        (wrong(found=failed("too slow", v.TIMEOUT)), None, "not right yet", "timeout"),
         (
-            wrong(
-                message="linear_forward is not written yet: its cell", mistake=None, status=v.ERROR
-            ),
+            wrong(found=Finding(v.ERROR, "linear_forward", unwritten="linear_forward")),
             None,
             "not written yet",
             "error",
         ),
         (
-            wrong(
-                message="linear_forward calls relu, which is not written yet",
-                status=v.ERROR,
-                mistake=None,
-            ),
+            wrong(found=Finding(v.ERROR, "linear_forward", unwritten="relu")),
             None,
             "not right yet",
             "error",
         ),
         (wrong(points=1.5), None, "in part", "in part"),
-        (wrong(status=v.INTERNAL, points=None), None, "to be read", "internal"),
+        (wrong(found=failed("a fault", v.INTERNAL), points=None), None, "to be read", "internal"),
         (wrong(), Mark(3.0, 3.0, by_hand=True), "right", "failed"),
         (wrong(), Mark(1.0, 3.0, by_hand=True), "read", "failed"),
         (
-            wrong(status=v.MANUAL, points=None),
+            wrong(found=Finding(v.MANUAL), points=None),
             None,
             "to be read",
             "your instructor has not read it yet",
         ),
-        (wrong(status=v.MANUAL, points=None), Mark(0.0, 3.0, by_hand=True), "read", ""),
-        (wrong(message="no answer", mistake=None), None, "not written yet", "failed"),
+        (wrong(found=Finding(v.MANUAL), points=None), Mark(0.0, 3.0, by_hand=True), "read", ""),
+        (
+            wrong(found=NO_ANSWER),
+            None,
+            "not written yet",
+            "failed",
+        ),
     ],
 )
 def test_states(verdict, mark, state, outcome):
     """Each outcome of machine and human is one of six states, in the words of the README."""
     notebook = graded(FORWARD, [verdict])
-    record = notebook.metadata["autograder"]
-    marks = {one["grade_id"]: Mark(one["points"], one["max_points"]) for one in record["questions"]}
+    record = from_tree(notebook.metadata["autograder"])
+    marks = {one.grade_id: Mark(one.points, one.max_points) for one in record.questions}
     marks[verdict.grade_id] = mark or marks[verdict.grade_id]
     exercise = ex.exercises(notebook, record, marks, {})[1]
     assert (exercise.state, exercise.questions[1].outcome) == (state, outcome)
@@ -202,13 +207,13 @@ def test_what_people_write():
 
 def test_given_helpers():
     """What was judged with the course's helpers says so, and the rest of the message stays."""
-    given = ", given a right linear_forward; yours is not right yet"
+    given = ("linear_forward",)
     html = rendered(
         graded(
             FORWARD,
             [
-                wrong("layer_forward_visible", f"right{given}", None, 1.0, 1.0, v.PASSED),
-                wrong("layer_forward_hidden", f"{MESSAGE}{given}", BIAS),
+                wrong("layer_forward_visible", Finding(v.PASSED), 1.0, 1.0, given),
+                wrong("layer_forward_hidden", given=given),
             ],
         )
     )
@@ -217,19 +222,28 @@ def test_given_helpers():
     assert "yours is not right yet" not in told and f"Looks like {BIAS}: {SENTENCE}." in told
 
 
+def test_a_student_cannot_cut_a_message():
+    """Words of the grader's own inside a student's error stay where they are."""
+    what = "raised ValueError: it Looks like 3, given a right x; yours is not right yet"
+    found = Finding(v.ERROR, "relu(z) with x", what, mistake=BIAS, sentence=SENTENCE)
+    told = text_of(section(rendered(graded(FORWARD, [wrong(found=found)])), 2))
+    assert f"relu(z) with x: {what}." in told and f"Looks like {BIAS}: {SENTENCE}." in told
+    assert "judged with a right x" not in told
+
+
 def test_the_same_message_is_told_once():
     """What visible and hidden examples have in common is not repeated."""
-    unwritten = "predict is not written yet: its cell still raises NotImplementedError"
+    unwritten = Finding(v.ERROR, "predict", unwritten="predict", raised="NotImplementedError")
     html = rendered(
         graded(
             FORWARD,
             [
-                wrong("predict_visible", unwritten, None, 0.0, 1.0, v.ERROR),
-                wrong("predict_hidden", unwritten, None, 0.0, 2.0, v.ERROR),
+                wrong("predict_visible", unwritten, 0.0, 1.0),
+                wrong("predict_hidden", unwritten, 0.0, 2.0),
             ],
         )
     )
-    assert html.count(unwritten) == 1
+    assert html.count(unwritten.message) == 1
 
 
 def test_nothing_to_grade():
@@ -250,7 +264,11 @@ def test_nothing_to_grade():
 
 def test_a_fault_of_the_grader_is_no_fault_of_the_student():
     """An internal fault is told, with the points left open."""
-    told = text_of(rendered(graded(FORWARD, [wrong(status=v.INTERNAL, points=None)], "internal")))
+    told = text_of(
+        rendered(
+            graded(FORWARD, [wrong(found=failed("a fault", v.INTERNAL), points=None)], "internal")
+        )
+    )
     assert "costs you nothing" in told and "Up to 6 more" in told
 
 
@@ -259,7 +277,7 @@ def test_each_question_has_its_passage(name):
     """Every question of every assignment stands below the text that ends with its task."""
     assignment = Assignment(name)
     notebook = graded(assignment)
-    record = notebook.metadata["autograder"]
+    record = from_tree(notebook.metadata["autograder"])
     marks = {cell.grade_id: Mark(None, cell.points) for cell in assignment.questions}
     found = ex.exercises(notebook, record, marks, {})
     assert [one.grade_id for exercise in found for one in exercise.questions] == [
@@ -426,10 +444,10 @@ def test_hidden_inputs_are_shown_where_it_is_allowed():
     """The inputs that a failed answer was asked appear, drawn from its seed, without answers."""
     notebook = graded(
         FORWARD,
-        [wrong(), wrong("accuracy_hidden", "wrong", None, 0.0, 2.0)],
-        hashes_=fingerprint.of_grader(FORWARD),
+        [wrong(), wrong("accuracy_hidden", failed("wrong"), 0.0, 2.0)],
+        hashes_={**HASHES, "checks": fingerprint.of_checks(FORWARD)},
     )
-    record = notebook.metadata["autograder"]
+    record = from_tree(notebook.metadata["autograder"])
     assert "What the hidden examples asked" not in rendered(notebook)
     found = ex.exercises(
         notebook, record, {cell.grade_id: Mark(0.0, cell.points) for cell in FORWARD.questions}, {}
@@ -441,7 +459,7 @@ def test_hidden_inputs_are_shown_where_it_is_allowed():
         "accuracy_hidden",
     }
     check = FORWARD.checks["linear_forward"]
-    example = check.hidden_examples(record["seed"])[0]
+    example = check.hidden_examples(record.seed)[0]
     shown = given["linear_forward_hidden"][example.kind]
     assert shown.startswith("A_prev = [[") and f"shape {example.args[1].shape}" in shown
     assert "Z" not in shown and "expected" not in shown
@@ -461,9 +479,9 @@ def test_hidden_inputs_are_shown_where_it_is_allowed():
 def test_inputs_of_a_changed_check_are_not_shown():
     """Where a check has changed since the grading, what it would draw now is not shown."""
     notebook = graded(FORWARD, [wrong()])
-    record = notebook.metadata["autograder"]
-    for then in ({}, {"checks": {"linear_forward_hidden": "another"}}):
-        record["hashes"] = then
+    record = from_tree(notebook.metadata["autograder"])
+    for then in ({}, {"linear_forward_hidden": "another"}):
+        record.hashes["checks"] = then
         found = ex.exercises(
             notebook,
             record,

@@ -18,9 +18,11 @@ from autograder.submission.assignment import ROOT
 from demo.submissions import solved
 from tests.checks.variants import VARIANTS
 from tests.harness.rewriting import rewritten
+from tutor.judging.finding import Finding
 
 COPIES, RING = 6, 6
 KNOWN = {name for checks in CHECKS.values() for name in checks}
+HASHES = {"file": None, "cells": None, "checks": {}, "environment": "0" * 16}
 
 
 def make_class(assignment, n, root, seed):
@@ -99,7 +101,7 @@ def write_class(assignment, texts, chosen, root, rng, graded):
             [100, 2, 2, 1] if name not in graded else [1, 0, 0, 0],
         )[0]
         own = [ended(verdict, status, message, rng) for verdict in own]
-        record = Record(assignment.name, name, status, own, 0.3, 1, versions(), message)
+        record = Record(assignment.name, name, status, own, 0.3, 1, versions(), message, HASHES)
         path = root / "records" / name / f"{assignment.name}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(record.as_json(), indent=1), encoding="utf-8")
@@ -112,45 +114,37 @@ def verdicts(assignment, chosen, rng):
         exercise = cell.grade_id.rpartition("_")[0]
         mistake = chosen.get(exercise, ("", None))[1]
         if place >= end:
-            yield Verdict(
-                cell.grade_id,
-                v.ERROR,
-                0.0,
-                cell.points,
-                f"{exercise} is not written yet: its cell still raises NotImplementedError",
-            )
+            told = Finding(v.ERROR, exercise, unwritten=exercise, raised="NotImplementedError")
+            yield Verdict(cell.grade_id, 0.0, cell.points, told)
         elif cell.role == "manual":
-            yield Verdict(cell.grade_id, v.MANUAL, None, cell.points, "read by your instructor")
+            told = Finding(v.MANUAL, what="read by your instructor")
+            yield Verdict(cell.grade_id, None, cell.points, told)
         elif mistake and rng.random() < 0.15:
             status = rng.choice([v.FAILED, v.ERROR, v.ERROR, v.TIMEOUT])
-            yield Verdict(
-                cell.grade_id,
-                status,
-                0.0,
-                cell.points,
-                f"{exercise}: raised ValueError: shapes ({rng.randint(2, 9)},3) differ",
-            )
+            what = f"raised ValueError: shapes ({rng.randint(2, 9)},3) differ"
+            told = Finding(status, exercise, what, raised="ValueError")
+            yield Verdict(cell.grade_id, 0.0, cell.points, told)
         elif mistake:
             n = rng.randint(2, 30)
-            yield Verdict(
-                cell.grade_id,
+            told = Finding(
                 v.FAILED,
-                0.0,
-                cell.points,
-                f"{exercise} with sizes that differ: {n} of {n} entries are wrong, worst "
-                f"at [0, {rng.randint(0, 5)}]. Looks like {mistake}.",
-                mistake,
+                f"{exercise} with sizes that differ",
+                f"{n} of {n} entries are wrong, worst at [0, {rng.randint(0, 5)}]",
+                mistake=mistake,
+                sentence="look again",
             )
+            yield Verdict(cell.grade_id, 0.0, cell.points, told)
         else:
-            yield Verdict(cell.grade_id, v.PASSED, cell.points, cell.points)
+            yield Verdict(cell.grade_id, cell.points, cell.points, Finding(v.PASSED))
 
 
 def ended(verdict, status, message, rng):
     """Return a verdict as it is in a submission that ended otherwise than by being graded."""
     if message:
-        return replace(verdict, status=v.ERROR, points=0.0, message=message, mistake=None)
+        return replace(verdict, points=0.0, finding=Finding(v.ERROR, what=message))
     if status == "internal" and rng.random() < 0.1:
-        return replace(verdict, status=v.INTERNAL, points=None, message="the grader itself failed")
+        told = Finding(v.INTERNAL, what="the grader itself failed")
+        return replace(verdict, points=None, finding=told)
     return verdict
 
 

@@ -311,7 +311,7 @@ class Measured(Check):
 
     def __call__(self, function):
         """Judge as measured."""
-        raise_for(Finding("failed", "a quarter of the way", share=0.25))
+        raise_for("double", Finding("failed", what="a quarter of the way", share=0.25))
 
 
 def test_points_in_proportion(judge):

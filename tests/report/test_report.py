@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from autograder.__main__ import main
-from autograder.record import read
+from autograder.record import fingerprint, read
 from autograder.record import verdict as v
 from autograder.record.verdict import Record, Verdict
 from autograder.report import build, data, figures, similarity
@@ -24,6 +24,7 @@ from autograder.report.page import render
 from autograder.report.tokens import MAX_TOKENS, tokens
 from tests.harness.made_up_class import KNOWN, make_class, renamed
 from tests.harness.report_times import named_pairs, seconds_to_open
+from tutor.judging.finding import Finding
 
 NAME = "02-forward"
 MEAN = "the sum over samples without the mean"
@@ -39,17 +40,18 @@ def verdicts(assignment, **wrong):
         manual = cell.role == "manual"
         right = Verdict(
             cell.grade_id,
-            v.MANUAL if manual else v.PASSED,
             None if manual else cell.points,
             cell.points,
+            Finding(v.MANUAL if manual else v.PASSED),
         )
         found.append(dataclasses.replace(right, **wrong.get(cell.grade_id, {})))
     return found
 
 
-def failed(mistake=None, message="wrong", status=v.FAILED):
+def failed(mistake=None, message="wrong", status=v.FAILED, **fields):
     """Return the fields of a wrong answer."""
-    return {"status": status, "points": 0.0, "mistake": mistake, "message": message}
+    found = Finding(status, what=message, mistake=mistake, **fields)
+    return {"points": 0.0, "finding": found}
 
 
 def put(folder, assignment, student, status="graded", message="", change=None, **wrong):
@@ -61,9 +63,9 @@ def put(folder, assignment, student, status="graded", message="", change=None, *
         verdicts(assignment, **wrong),
         0.1,
         1,
-        {"numpy": "2"},
+        fingerprint.versions(),
         message,
-        {"checks": {}, "environment": "e"},
+        {"file": None, "cells": None, "checks": {}, "environment": "e" * 16},
     ).as_json()
     if change:
         change(record)
@@ -189,17 +191,19 @@ def test_a_student_counts_once_in_an_exercise(forward, tmp_path):
     ("fields", "kind", "name"),
     [
         (
-            failed(
-                status=v.ERROR,
-                message="predict is not written yet: its cell still raises NotImplementedError",
-            ),
+            failed(status=v.ERROR, message="", unwritten="predict"),
             "open",
             "not written yet",
         ),
         (
-            failed(status=v.ERROR, message="predict(X): raised KeyError: 'W1' (line 2)"),
+            failed(status=v.ERROR, message="predict(X): raised KeyError", raised="KeyError"),
             "other",
             "raised KeyError",
+        ),
+        (
+            failed(status=v.ERROR, message="ValueError: this branch is not written yet"),
+            "other",
+            "an error",
         ),
         (failed(status=v.TIMEOUT), "other", "no answer in time"),
         (failed(status=v.CRASHED), "other", "the process ended"),
@@ -296,7 +300,7 @@ def test_a_class_without_trouble(forward, tmp_path):
             tmp_path,
             forward,
             student,
-            **{manual.grade_id: {"status": v.PASSED, "points": manual.points}},
+            **{manual.grade_id: {"finding": Finding(v.PASSED), "points": manual.points}},
         )
     words = Page(build.report(forward, tmp_path)[0]).text
     assert "Nothing: every record counts and no answer waits." in words
@@ -316,26 +320,26 @@ def damage(key, value, question=None):
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (damage("schema", "autograder.record/9"), "no autograder.record/1"),
+        (damage("schema", "autograder.record/9"), "no autograder.record/2"),
         (damage("assignment", "01-activations"), "another assignment"),
         (damage("student", HOSTILE), "another student"),
-        (damage("status", ["graded"]), "its status is"),
-        (damage("questions", None), "no list of objects"),
-        (damage("questions", [1, 2]), "no list of objects"),
-        (damage("questions", []), "not those of the assignment now"),
+        (damage("status", ["graded"]), "data.status"),
+        (damage("questions", None), "data.questions"),
+        (damage("questions", [1, 2]), "data.questions[0]"),
+        (damage("questions", []), "not the sum of its questions"),
         (lambda record: record["questions"].append(record["questions"][0]), "stands there twice"),
         (damage("grade_id", HOSTILE, 0), "not those of the assignment now"),
-        (damage("grade_id", {"a": 1}, 0), "not those of the assignment now"),
-        (damage("status", HOSTILE, 0), "a question's status is"),
-        (damage("status", {}, 0), "a question's status is"),
-        (damage("points", float("nan"), 0), "no number from 0 to 1"),
-        (damage("points", float("inf"), 0), "no number from 0 to 1"),
-        (damage("points", 10**400, 0), "no number from 0 to 1"),
-        (damage("points", -1, 0), "no number from 0 to 1"),
-        (damage("points", True, 0), "no number from 0 to 1"),
-        (damage("points", "1", 0), "no number from 0 to 1"),
-        (damage("max_points", 1e9, 0), "other points then than now"),
-        (damage("max_points", None, 0), "other points then than now"),
+        (damage("grade_id", {"a": 1}, 0), "data.questions[0].grade_id"),
+        (damage("status", HOSTILE, 0), "data.questions[0].status"),
+        (damage("status", {}, 0), "data.questions[0].status"),
+        (damage("points", float("nan"), 0), "data.questions[0].points"),
+        (damage("points", float("inf"), 0), "data.questions[0].points"),
+        (damage("points", 10**400, 0), "data.questions[0].points"),
+        (damage("points", -1, 0), "data.questions[0].points"),
+        (damage("points", True, 0), "data.questions[0].points"),
+        (damage("points", "1", 0), "data.questions[0].points"),
+        (damage("max_points", 1e9, 0), "data.questions[0].max_points"),
+        (damage("max_points", None, 0), "data.questions[0].max_points"),
     ],
 )
 def test_a_record_that_is_not_what_it_should_be(forward, tmp_path, change, sentence):
@@ -354,11 +358,11 @@ def test_a_record_that_is_not_what_it_should_be(forward, tmp_path, change, sente
     [
         (b"", "not JSON"),
         (b"{", "not JSON"),
-        (b"[]", "no autograder.record/1"),
+        (b"[]", "no autograder.record/2"),
         (b"\xff{}", "UTF-8"),
         (b"[" * 100_000, "not JSON"),
         (b'{"points": ' + b"9" * 5000 + b"}", "not JSON"),
-        (b'{"schema": null}', "no autograder.record/1"),
+        (b'{"schema": null}', "no autograder.record/2"),
         (b" " * 5_000_001, "more than 5 MB"),
         ("folder", "not a file"),
         ("link", "not a file"),
@@ -388,7 +392,12 @@ def test_records_by_other_checks_are_in_doubt(forward, tmp_path):
     """A record that other checks made counts, and the page says to grade again."""
     for student in ("ada", "bob", "cid"):
         put(tmp_path, forward, student)
-    put(tmp_path, forward, "dot", change=lambda record: record["hashes"].update(environment="x"))
+    put(
+        tmp_path,
+        forward,
+        "dot",
+        change=lambda record: record["hashes"].update(environment="0" * 16),
+    )
     class_ = data.read_class(forward, tmp_path)
     assert len(class_.read) == 4
     assert [one.student for one in class_.problems] == ["dot"]
