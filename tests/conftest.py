@@ -9,8 +9,7 @@ from autograder.jail.sandbox import Sandbox
 from autograder.judge.grading import grade
 from autograder.submission.assignment import ROOT, Assignment, names
 from demo.submissions import build, read
-
-collect_ignore = ["harness", "submissions"]
+from tests.markers import group_of, marks_of
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +39,13 @@ def grade_script(sandbox, assignments, tmp_path):
     return run
 
 
+def pytest_ignore_collect(collection_path):
+    """Look for tests in `test_*.py` alone: what they share holds neither tests nor doctests."""
+    if collection_path.suffix == ".py" and not collection_path.name.startswith("test_"):
+        return True
+    return None
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers():
     """Run one more than there are cores: tests that wait for a clock or a browser need none."""
@@ -48,18 +54,9 @@ def pytest_xdist_auto_num_workers():
 
 @pytest.hookimpl(tryfirst=True)  # xdist reads the marks in the same hook
 def pytest_collection_modifyitems(items):
-    """
-    Let what is expensive be made in one process, for all tests that share it.
-
-    These are the examples and mistakes of one check, and a notebook that was run.
-    """
+    """Mark what a test needs, and let what is expensive be made in one process."""
     for item in items:
-        values = getattr(item, "callspec", None) and item.callspec.params
-        if values and item.path.parent.name in ("checks", "source"):
-            name = (
-                values.get("name")
-                or values.get("executed")
-                or getattr(values.get("check"), "name", None)
-            )
-            if name:
-                item.add_marker(pytest.mark.xdist_group(name))
+        for mark in marks_of(item):
+            item.add_marker(mark)
+        if group := group_of(item):
+            item.add_marker(pytest.mark.xdist_group(group))

@@ -21,7 +21,7 @@ MAX_NAME = 1000
 TOLERANCE = 1e-6  # of the sum of points, which are rounded to hundredths
 
 
-class Damaged(ValueError):
+class Damaged(Exception):
     """The data are no record; the message says why."""
 
 
@@ -55,9 +55,12 @@ def from_tree(tree):
     if not isinstance(tree, dict) or tree.get("schema") != SCHEMA:
         raise Damaged(f"it is no {SCHEMA}; grade again")
     try:
+        json.dumps(tree, allow_nan=False)
         _validate()(tree)
     except fastjsonschema.JsonSchemaException as error:
         raise Damaged(f"it breaks the schema: {text(error.message, 200)}") from None
+    except (ValueError, RecursionError):
+        raise Damaged("it holds nan or an infinite number, which JSON does not know") from None
     record = Record(
         tree["assignment"],
         text(tree["student"], MAX_NAME),

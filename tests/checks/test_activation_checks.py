@@ -7,11 +7,11 @@ import re
 
 import numpy as np
 import pytest
-from variants_activations import VARIANTS
 
 from autograder.checks import activations
 from autograder.checks.activations.common import NOT_AN_ARRAY
 from autograder.checks.check import Check, drawn_from
+from tests.checks.variants_activations import VARIANTS
 from tutor.judging.finding import CheckFailed
 from tutor.judging.judge import judge, observe
 

@@ -12,7 +12,7 @@ from course.initialization import (
     propagate_variance,
 )
 from course.normalization import batchnorm_backward, batchnorm_forward
-from tests.course.test_backprop import complex_gradient
+from tests.course.complex_step import complex_gradient
 
 SIZES = [300, 200, 50]
 

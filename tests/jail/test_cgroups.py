@@ -7,13 +7,12 @@ import time
 
 import pytest
 
-from autograder.__main__ import main
-from autograder.jail import cgroups, selftest
-from autograder.jail import sandbox as sandbox_module
-from autograder.jail.errors import CannotIsolate, Died
+from autograder.jail import cgroups
+from autograder.jail.errors import Died
 from autograder.jail.limits import Limits
 from autograder.jail.sandbox import Sandbox
 from autograder.submission.assignment import ROOT
+from tests.jail.running import run
 
 TOO_MUCH = "it asked for more memory than a submission may use"
 BOMBS = {
@@ -34,24 +33,9 @@ needs_memory_group = pytest.mark.skipif(
 
 
 @pytest.fixture
-def no_groups(monkeypatch):
-    """A machine that lets nobody make a control group."""
-    monkeypatch.setattr(cgroups, "homes", lambda: ((), "none here"))
-
-
-@pytest.fixture
 def small_group(monkeypatch):
     """Groups that are full long before a process meets its own limit."""
     monkeypatch.setattr(cgroups, "group_bytes", lambda limits: 100 * 2**20)
-
-
-def run(sandbox, source):
-    """Run a cell in a jail of its own; return its error."""
-    jail = sandbox.open({})
-    try:
-        return jail.ask({"do": "run", "source": source, "figures": False}, 60)["error"]
-    finally:
-        jail.close()
 
 
 def groups():
@@ -196,140 +180,3 @@ def test_what_a_killed_grader_left_is_swept():
             assert time.monotonic() < deadline
             cgroups._sweep(home.folder)
             time.sleep(0.02)
-
-
-def fake_tree(tmp_path, own, handed_on):
-    """Write a process and a tree of version 2 as files; return the process's folder."""
-    mount = tmp_path / "cgroup"
-    folder = mount / own
-    folder.mkdir(parents=True)
-    for place in (folder, *folder.parents):
-        if place.is_relative_to(mount):
-            (place / "cgroup.subtree_control").write_text(handed_on.get(place.name, ""))
-            (place / "cgroup.procs").write_text("")
-    process = tmp_path / "self"
-    process.mkdir()
-    (process / "cgroup").write_text(f"0::/{own}\n")
-    (process / "mountinfo").write_text(f"30 23 0:26 / {mount} rw - cgroup2 cgroup2 rw\n")
-    return process
-
-
-@pytest.mark.parametrize(
-    "handed_on, home",
-    [
-        ({"app": "memory pids"}, "user/app"),
-        ({"scope": "cpu memory pids"}, "user/app/scope"),
-        ({"user": "memory pids"}, None),
-        ({"app": "pids"}, None),
-    ],
-)
-def test_the_home_of_version_2_hands_controllers_on(tmp_path, handed_on, home):
-    """A group is made in the grader's own or beside it, where both controllers are handed on."""
-    found = cgroups._candidates(fake_tree(tmp_path, "user/app/scope", handed_on))
-    assert [one.folder for one in found] == ([str(tmp_path / "cgroup" / home)] if home else [])
-
-
-def test_a_group_of_version_2_is_limited(tmp_path):
-    """Memory, swap and processes are bounded in the words of version 2."""
-    group = cgroups.Group((), 0, 0)
-    for name in ("memory.max", "memory.swap.max", "pids.max"):
-        (tmp_path / name).write_text("max")
-    group._limit(tmp_path, cgroups.Home("", 2, cgroups.CONTROLLERS), 1000, 64)
-    assert [
-        (tmp_path / name).read_text()[:4] for name in ("memory.max", "memory.swap.max", "pids.max")
-    ] == ["1000", "0ax", "64x"]
-
-
-@pytest.mark.parametrize(
-    "events, full",
-    [("oom 1\noom_kill 1\n", True), ("oom 0\noom_kill 1\n", False), ("oom 3\noom_kill 0\n", False)],
-)
-def test_only_a_full_group_of_version_2_is_the_students_fault(tmp_path, events, full):
-    """A jail that was ended because the machine was full has not used too much."""
-    group = cgroups.Group((), 0, 0)
-    group._places = [(str(tmp_path), cgroups.Home("", 2, cgroups.CONTROLLERS))]
-    (tmp_path / "memory.events").write_text(events)
-    assert group.exceeded() is full
-
-
-def test_every_layer_is_tried_and_stands(sandbox):
-    """Inside a real jail every needed wall stands; the groups stand where they can be made."""
-    stands = dict(zip(selftest.LAYERS, selftest.probe(sandbox), strict=True))
-    assert [layer.by for layer, on in stands.items() if layer.needed and not on] == []
-    bounds = {name for home in cgroups.homes()[0] for name in home.controllers}
-    assert {layer.fact for layer, on in stands.items() if on and not layer.needed} == bounds
-
-
-def test_the_layers_are_shown_without_groups_too(no_groups, capsys):
-    """Without control groups the table says so, and the machine can grade."""
-    assert main(["check-environment"]) == 0
-    out = capsys.readouterr().out
-    assert "| off  | 1216 MiB, all counted" in out
-    assert "no control group (none here)" in out
-
-
-def test_below_the_minimum_nothing_is_graded(monkeypatch, capsys):
-    """A needed layer that does not stand is named, and the exit status is not 0."""
-    broken = [layer.by != "no new privileges" for layer in selftest.LAYERS]
-    monkeypatch.setattr(selftest, "probe", lambda sandbox: broken)
-    assert main(["check-environment"]) == 1
-    out = capsys.readouterr().out
-    assert "nothing is graded here: no new privileges must be on" in out
-    assert "cannot grade" in out
-
-
-def test_grading_refuses_walls_that_do_not_stand(monkeypatch):
-    """Where a wall is built and does not stand no line of a submission is run."""
-    spoilt = sandbox_module.BOOTSTRAP.replace(
-        "from autograder.jail.inside.parent import warm",
-        "from autograder.jail.inside.parent import walls, warm\n"
-        "walls._drop_privileges = lambda seccomp: None",
-    )
-    assert spoilt != sandbox_module.BOOTSTRAP
-    monkeypatch.setattr(sandbox_module, "BOOTSTRAP", spoilt)
-    with Sandbox() as sandbox, pytest.raises(CannotIsolate, match="system-call filter"):
-        run(sandbox, "x = 1")
-
-
-AS_ORDINARY = """
-set -e
-mount --make-rprivate /
-mkdir -p "$TMP/python"
-mount --bind "$PREFIX" "$TMP/python"
-case "$PREFIX" in /root/*) mount -t tmpfs -o mode=755 none /root; mkdir -p "$PREFIX";
-    mount --bind "$TMP/python" "$PREFIX";; esac
-cd "$ROOT"
-exec setpriv --reuid 54321 --regid 54321 --clear-groups "$PYTHON" -B -m autograder check-environment
-"""
-
-
-def test_a_real_ordinary_user_can_grade(tmp_path):
-    """User 54321 of this machine, no root of any kind, has every needed layer."""
-    if os.geteuid() != 0:
-        pytest.skip("only root can become another user; the other tests ran as an ordinary one")
-    limit = "/proc/sys/user/max_user_namespaces"
-    with open(limit, encoding="ascii") as file:
-        if int(file.read()) == 0:
-            pytest.skip(f"ordinary users may not make user namespaces here: {limit} is 0")
-    variables = {
-        "PREFIX": sys.base_prefix,
-        "TMP": str(tmp_path),
-        "ROOT": str(ROOT),
-        "PYTHON": sys.executable,
-        "PATH": os.environ["PATH"],
-        "HOME": "/tmp",
-    }
-    done = subprocess.run(
-        ["unshare", "--mount", "sh", "-c", AS_ORDINARY],
-        env=variables,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "this machine can grade" in done.stdout
-    assert "| on   | being root" in done.stdout
-
-
-def test_the_documentation_has_the_table():
-    """docs/jail.md shows the layers as they are."""
-    assert selftest.table(Limits()) in (ROOT / "docs" / "jail.md").read_text(encoding="utf-8")

@@ -14,57 +14,10 @@ import pytest
 from autograder.jail.sandbox import Sandbox
 from tests.harness.classes import NAME, NBGRADER, copy_course, make_course, rows
 from tests.harness.storm import CourseStorm
+from tests.nbgrader_plugin.events import EVENTS
 
 pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
-
 COUNT = 3
-# What may happen to a run, by the name in EVENT; FOR is the student to whom it happens.
-EVENTS = """
-import errno, signal
-from pathlib import Path
-from nbconvert.writers import FilesWriter
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
-from autograder import careful, gradebook, grading
-save, write, grade = gradebook.save, FilesWriter.write, grading.grade
-EVENT = os.environ.get("EVENT")
-
-def die(*_):
-    os.kill(os.getpid(), signal.SIGKILL)
-
-def half(self, output, resources, **names):
-    if careful.SAVED not in output:
-        return write(self, output, resources, **names)
-    Path(self.build_directory, "activations.ipynb").write_text(output[:len(output) // 2])
-    die()
-
-def full(self, output, resources, **names):
-    if os.environ["FOR"] in self.build_directory:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), self.build_directory)
-    return write(self, output, resources, **names)
-
-def small(connection, _):
-    connection.execute("PRAGMA max_page_count = 1")  # sqlite: not less than there are
-
-def vanishing(path, *rest):
-    if os.environ["FOR"] in str(path):
-        Path(path).unlink(missing_ok=True)
-    return grade(path, *rest)
-
-if EVENT == "killed before the commit":
-    gradebook.remark = die
-elif EVENT == "killed after the commit":
-    gradebook.save = lambda *words, **more: (save(*words, **more), die())
-elif EVENT == "killed while it writes":
-    FilesWriter.write = half
-elif EVENT == "disk full":
-    FilesWriter.write = full
-elif EVENT == "gradebook full":
-    event.listen(Engine, "connect", small)
-elif EVENT == "vanishes":
-    grading.grade = vanishing
-c.CourseDirectory.db_url = f"sqlite:///{os.getcwd()}/gradebook.db?timeout=0.2"
-"""
 
 
 @pytest.fixture(scope="module")

@@ -1,78 +1,14 @@
 """The grader inside nbgrader: gradebook, autograded notebooks, feedback, regrading."""
 
-import os
-import shutil
-import subprocess
-import sys
-
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
 from autograder.nbgrader_plugin.release import CannotRelease, release
 from autograder.submission.assignment import ROOT, Assignment
-from demo.submissions import build, read
+from tests.nbgrader_plugin.course import NAME, nbgrader
 
 pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
-
-NAME = "01-activations"
-FOLDER = ROOT / "tests" / "submissions"
-CLASS = [
-    "honest/all_right",
-    "honest/prints_and_warns",
-    "attacks/patch_allclose",
-    "attacks/cells_tag",
-    "attacks/cells_copy",
-    "attacks/cells_forge_output",
-]
-
-
-def nbgrader(course, *words):
-    """Run an nbgrader command in a course folder."""
-    return subprocess.run(
-        [sys.executable, "-m", "nbgrader", *words],
-        cwd=course,
-        text=True,
-        capture_output=True,
-        env={**os.environ, "NO_COLOR": "1"},
-    )
-
-
-@pytest.fixture(scope="module")
-def graded(tmp_path_factory):
-    """A course folder with a graded class: honest, hostile, damaged, wrongly named."""
-    course = tmp_path_factory.mktemp("course")
-    shutil.copytree(
-        ROOT / "source",
-        course / "source",
-        ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"),
-    )
-    (course / "nbgrader_config.py").write_text(
-        f'load_subconfig("nbgrader_config.py", path={str(ROOT)!r})\n'
-        f"get_config().CourseDirectory.root = {str(course)!r}\n",
-        encoding="utf-8",
-    )
-    done = nbgrader(course, "generate_assignment", NAME)
-    assert done.returncode == 0, done.stderr
-    assignment = Assignment(NAME, course)
-    released = course / "release" / NAME / assignment.path.name
-
-    def hand_in(student, data, filename=assignment.path.name):
-        path = course / "submitted" / student / NAME / filename
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-
-    for script in CLASS:
-        data = build(read(FOLDER / f"{script}.py"), assignment, released)
-        hand_in(script.split("/")[1], data)
-    hand_in("damaged", b'{"cells": [')
-    hand_in("renamed", released.read_bytes(), "activations (1).ipynb")
-    hand_in("linked", b"")
-    (course / "submitted" / "linked" / NAME / assignment.path.name).unlink()
-    (course / "submitted" / "linked" / NAME / assignment.path.name).symlink_to(released)
-    done = nbgrader(course, "autograde", NAME)
-    assert done.returncode == 0, done.stderr
-    return course
 
 
 def scores(course):

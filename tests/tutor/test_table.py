@@ -1,12 +1,12 @@
 """The table of a visible check: a real table, with the worst entry of a matrix marked."""
 
 import re
-from html.parser import HTMLParser
 
 import numpy as np
 import pytest
 
 from autograder.submission.assignment import ROOT, Assignment, names
+from tests.tutor.outline import Outline
 from tutor.judging.compare import Named, Tolerance, difference
 from tutor.judging.judge import Example, judge, observe
 from tutor.judging.open_places import Holding
@@ -18,38 +18,6 @@ from tutor.notebook.table import as_html, as_text
 TIGHT = Tolerance()
 EXPECTED = np.array([[1.0, 20.0, 3.0], [4.0, 5.0, 6.0]])
 GOT = np.array([[1.0, 20.5, 3.0], [4.0, 5.0, -60.0]])
-
-
-class Outline(HTMLParser):
-    """What a reader of the page finds: elements with their attributes, and the text of some."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.open, self.elements, self.texts = [], [], []
-        self.feed(html)
-        assert not self.open, f"never closed: {self.open}"
-
-    def handle_starttag(self, tag, attrs):
-        """Keep an element."""
-        if tag != "br":
-            self.open.append(tag)
-        self.elements.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag):
-        """Hold that it closes the one that is open."""
-        assert self.open.pop() == tag
-
-    def handle_data(self, data):
-        """Keep a text with its element."""
-        self.texts.append((self.open[-1], data))
-
-    def all(self, tag):
-        """Return the attributes of every element of a name."""
-        return [attrs for name, attrs in self.elements if name == tag]
-
-    def text(self, tag):
-        """Return the texts right inside elements of a name."""
-        return [data for name, data in self.texts if name == tag]
 
 
 def table(got, expected=EXPECTED, kind="a matrix"):

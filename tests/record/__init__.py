@@ -1,0 +1,1 @@
+"""Records: what they hold, and what they depend on."""
