@@ -28,7 +28,7 @@ from course.fully_connected import (  # noqa: E402
 from course.gradient_descent import gradient_descent_step  # noqa: E402
 from course.initialization import init_he  # noqa: E402
 from course.training import minibatches, train_network  # noqa: E402
-from tutor.digits import digits  # noqa: E402
+from tutor import digits  # noqa: E402
 
 ROUNDS, N_EPOCHS, RATE, N_VAL = 9, 5, 0.1, 200
 CASES = [([64], 32), ([128, 128], 32), ([128, 128], 128), ([64, 64, 64, 64], 32)]
@@ -104,7 +104,7 @@ def seconds_per_epoch(train, *args):
 def main():
     """Print the table."""
     torch.set_num_threads(1)
-    data = digits()
+    data = digits.pixels()
     print(
         f"{'hidden':<20}{'batch':>6}{'ours, ms an epoch':>20}{'scikit-learn':>15}{'PyTorch':>10}"
         f"{'train_network':>16}"

@@ -12,7 +12,7 @@ import numpy as np
 
 from course.activations import relu_backward
 from course.forward import accuracy, network_forward, predict
-from tutor.digits import digits
+from tutor import digits
 
 FOLDER = Path(__file__).resolve().parent.parent / "source" / "02-forward"
 SIZES = [64, 32, 16, 10]
@@ -58,7 +58,7 @@ def train(X, y, rng, n_steps=600, learning_rate=0.1, momentum=0.9, decay=1e-3):
 def main():
     """Train, write the file, print what the network can do."""
     rng = np.random.default_rng(2)
-    X, y = digits()
+    X, y = digits.pixels()
     order = rng.permutation(y.size)
     test, rest = np.sort(order[:N_TEST]), np.sort(order[N_TEST:])
     params = {name: value.round(3) for name, value in train(X[:, rest], y[rest], rng).items()}

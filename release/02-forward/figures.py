@@ -1,16 +1,12 @@
-"""Drawings and data for notebook 02; what they draw arrives as arguments."""
-
-from pathlib import Path
+"""Drawings for notebook 02; what they draw arrives as arguments."""
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.patches import FancyArrowPatch, Rectangle
+from matplotlib.patches import Rectangle
 
-from tutor.digits import images as digits  # noqa: F401
-from tutor.notebook.figure import against, lines, show  # noqa: F401  the notebook calls them from here
+from tutor.notebook.figure import arrow, axes, finish
 from tutor.notebook.palette import COLOURS
 
-HERE = Path(__file__).resolve().parent
 MARKS = {
     "right": ("right", 0.4, "✓"),
     "error": ("reference", 0.4, "error"),  # role, strength, text
@@ -19,15 +15,8 @@ MARKS = {
 }
 
 
-def trained_network():
-    """Return the parameters of a trained network, and which images it was never shown."""
-    with np.load(HERE / "digits_network.npz") as data:
-        params = {name: data[name] for name in data.files}
-    return params, params.pop("test").astype(int)
-
-
-def _table(ax, x, n_rows, n_columns, colour, label, ghost=False):
-    """Draw an n_rows × n_columns table of boxes from x on, centred on 0; return its right end."""
+def _array_shape(ax, x, n_rows, n_columns, colour, label, ghost=False):
+    """Draw an array's shape as boxes from x on, centred on 0; return its right end."""
     for i in range(n_rows):
         for j in range(n_columns):
             ax.add_patch(
@@ -56,26 +45,18 @@ def _table(ax, x, n_rows, n_columns, colour, label, ghost=False):
 
 def operands(n, n_prev, m):
     """Return a figure of Z = W @ A_prev + b, each array to scale, b stretched over the samples."""
-    figure, ax = plt.subplots(figsize=(10, 3.6))
-    x = _table(ax, 0, n, m, COLOURS["value"], "Z")
+    figure, (ax,) = axes(width=10)
+    x = _array_shape(ax, 0, n, m, COLOURS["value"], "Z")
     for sign, (rows, columns), role, label in [
         ("=", (n, n_prev), "weight", "W"),
         ("@", (n_prev, m), "input", "A_prev"),
         ("+", (n, 1), "bias", "b"),
     ]:
         ax.text(x + 0.8, 0, sign, ha="center", va="center", fontsize=16)
-        x = _table(ax, x + 1.6, rows, columns, COLOURS[role], label)
+        x = _array_shape(ax, x + 1.6, rows, columns, COLOURS[role], label)
     if m > 1:
-        _table(ax, x, n, m - 1, COLOURS["bias"], None, ghost=True)
-        ax.add_patch(
-            FancyArrowPatch(
-                (x - 0.5, n / 2 + 1.9),
-                (x + m - 1, n / 2 + 1.9),
-                arrowstyle="->",
-                mutation_scale=14,
-                color=COLOURS["bias"],
-            )
-        )
+        _array_shape(ax, x, n, m - 1, COLOURS["bias"], None, ghost=True)
+        arrow(ax, (x - 0.5, n / 2 + 1.9), (x + m - 1, n / 2 + 1.9), "bias")
         ax.text(x - 0.5, n / 2 + 2.1, f"repeated for {m} samples", fontsize=9)
     height = max(n, n_prev) / 2
     ax.set(
@@ -87,7 +68,7 @@ def operands(n, n_prev, m):
 
 def network(sizes, activations, m):
     """Return a figure of a network: a circle a unit, a line a weight, and all shapes."""
-    figure, ax = plt.subplots(figsize=(10, 4.6))
+    figure, (ax,) = axes(height=4.6, width=10)
     heights = [np.arange(n) - (n - 1) / 2 for n in sizes]
     top = max(sizes) / 2
     for layer, y in enumerate(heights):
@@ -131,7 +112,7 @@ def network(sizes, activations, m):
     return figure
 
 
-def image(ax, pixels, title=""):
+def _image(ax, pixels, title=""):
     """Draw a digit, dark ink on white."""
     ax.imshow(pixels, cmap="Greys", vmin=0, vmax=pixels.max() or 1)
     ax.set(xticks=[], yticks=[])
@@ -140,54 +121,48 @@ def image(ax, pixels, title=""):
 
 def columns(images, labels, X):
     """Return a figure of the first images, beside the columns of X that hold their pixels."""
-    figure, axes = plt.subplots(
-        1, 2 * len(images), figsize=(10, 4.2), width_ratios=[7, 1] * len(images)
-    )
+    figure, row = axes(2 * len(images), height=4.2, width_ratios=[7, 1] * len(images))
     outline = {"facecolor": "none", "edgecolor": COLOURS["input"], "linewidth": 2.5}
     for i, (pixels, label) in enumerate(zip(images, labels, strict=True)):
-        left, right = axes[2 * i : 2 * i + 2]
-        image(left, pixels, f"images[{i}], a {label}")
+        left, right = row[2 * i : 2 * i + 2]
+        _image(left, pixels, f"images[{i}], a {label}")
         left.add_patch(Rectangle((-0.5, 2.5), 8, 1, **outline))
         left.set(yticks=np.arange(8), ylabel="row")
         right.imshow(X[:, i : i + 1], cmap="Greys", aspect="auto", vmin=0, vmax=1)
         right.add_patch(Rectangle((-0.5, 23.5), 1, 8, **outline))
         right.set(xticks=[], yticks=[0, 24, 31, 63])
         right.set_title(f"X[:, {i}]", fontsize=9, family="monospace")
-    figure.tight_layout()
-    return figure
+    return finish(figure)
 
 
 def gallery(pictures, titles, n_columns=9):
     """Return a figure of many small images with a line of text above each."""
     n_rows = -(-len(pictures) // n_columns)
-    figure, axes = plt.subplots(n_rows, n_columns, figsize=(10, 1.35 * n_rows), squeeze=False)
-    for ax in axes.flat:
+    figure, grid = plt.subplots(n_rows, n_columns, figsize=(10, 1.35 * n_rows), squeeze=False)
+    for ax in grid.flat:
         ax.axis("off")
-    for ax, pixels, title in zip(axes.flat, pictures, titles, strict=False):
-        image(ax, pixels, title)
-    figure.tight_layout()
-    return figure
+    for ax, pixels, title in zip(grid.flat, pictures, titles, strict=False):
+        _image(ax, pixels, title)
+    return finish(figure)
 
 
 def layer_by_layer(pixels, activations, title):
     """Return a figure of an image and what each layer makes of it, one bar a unit."""
-    figure, axes = plt.subplots(
-        1, 1 + len(activations), figsize=(10, 3.8), width_ratios=[1.3] + [1] * len(activations)
-    )
-    image(axes[0], pixels, title)
-    for layer, (ax, a) in enumerate(zip(axes[1:], activations, strict=True), start=1):
+    widths = [1.3] + [1] * len(activations)
+    figure, row = axes(len(widths), height=3.8, width_ratios=widths)
+    _image(row[0], pixels, title)
+    for layer, (ax, a) in enumerate(zip(row[1:], activations, strict=True), start=1):
         bars = ax.barh(np.arange(a.size), a, color=COLOURS["value"], edgecolor="white")
         bars[int(np.argmax(a))].set(edgecolor="black", hatch="///")
         ax.set(ylim=(a.size - 0.5, -0.5), xlabel="activation", ylabel="unit")
         ax.set_title(f"layer {layer}: A{layer} ({a.size}, 1)", fontsize=9)
-    axes[-1].set(xlim=(0, 1), xlabel="probability", ylabel="class", yticks=np.arange(a.size))
-    figure.tight_layout()
-    return figure
+    row[-1].set(xlim=(0, 1), xlabel="probability", ylabel="class", yticks=np.arange(a.size))
+    return finish(figure)
 
 
 def outcomes(table):
     """Return a figure of what happens for n units (rows) and m samples (columns)."""
-    figure, ax = plt.subplots(figsize=(6.4, 4.4))
+    figure, (ax,) = axes(height=4.4, width=6.4)
     for (i, j), outcome in np.ndenumerate(table):
         role, strength, text = MARKS[outcome]
         ax.add_patch(
@@ -211,7 +186,7 @@ def outcomes(table):
 
 def parameter_bars(sizes, counts):
     """Return a figure of how many numbers each layer holds."""
-    figure, ax = plt.subplots(figsize=(7.2, 2.8))
+    figure, (ax,) = axes(height=2.8)
     names = [
         f"layer {layer}\n{n_prev} → {n}"
         for layer, (n_prev, n) in enumerate(zip(sizes[:-1], sizes[1:], strict=True), start=1)

@@ -2,11 +2,12 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
+from matplotlib.patches import FancyBboxPatch
 
-from tutor.digits import digits  # noqa: F401  the notebook calls these from here
-from tutor.notebook.figure import against, lines, show  # noqa: F401
+from tutor.notebook.figure import arrow, axes, curve, dots, finish
 from tutor.notebook.palette import COLOURS
+
+HEAD = {"arrowstyle": "-|>", "mutation_scale": 12, "linewidth": 1.3}  # of the arrows between boxes
 
 
 def _box(ax, x, y, text, role, width=1.0, height=0.8, size=9):
@@ -25,45 +26,29 @@ def _box(ax, x, y, text, role, width=1.0, height=0.8, size=9):
     ax.text(x, y, text, ha="center", va="center", fontsize=size)
 
 
-def _arrow(ax, start, end, curve=0.0, role="reference"):
-    """Draw an arrow between two points."""
-    ax.add_patch(
-        FancyArrowPatch(
-            start,
-            end,
-            arrowstyle="-|>",
-            mutation_scale=12,
-            linewidth=1.3,
-            color=COLOURS[role],
-            connectionstyle=f"arc3,rad={curve}",
-        )
-    )
-
-
 def knobs(stations):
     """Return a picture of the training loop; `stations` maps a station to the knobs it has."""
-    figure, ax = plt.subplots(figsize=(10, 2.9))
+    figure, (ax,) = axes(height=2.9, width=10)
     roles = ["input", "weight", "value", "slope", "reference"]
     for k, ((name, held), role) in enumerate(zip(stations.items(), roles, strict=True)):
         _box(ax, 2 * k, 1, name, role, width=1.5, size=10)
         ax.text(2 * k, 0.4, "\n".join(held), ha="center", va="top", fontsize=9)
         if k:
-            _arrow(ax, (2 * k - 1.2, 1), (2 * k - 0.8, 1))
-    _arrow(ax, (7.6, 1.45), (0.4, 1.45), curve=0.13)
+            arrow(ax, (2 * k - 1.2, 1), (2 * k - 0.8, 1), **HEAD)
+    arrow(ax, (7.6, 1.45), (0.4, 1.45), curvature=0.13, **HEAD)
     ax.text(4, 2.1, "next batch, next epoch", ha="center", fontsize=9)
     ax.set(xlim=(-1, 9), ylim=(-0.8, 2.3))
     ax.axis("off")
-    figure.tight_layout()
-    return figure
+    return finish(figure)
 
 
 def architecture(sizes, batch_norm, dropout):
     """Return a picture of the whole network: a row of boxes for each layer, with its shapes."""
     n_layers = len(sizes) - 1
-    figure, ax = plt.subplots(figsize=(10, 0.85 * n_layers + 1.2))
+    figure, (ax,) = axes(height=0.85 * n_layers + 1.2, width=10)
     ax.text(-1.3, n_layers - 0.2, "input", ha="left", va="center", fontsize=10)
     ax.text(9.3, n_layers - 0.2, f"({sizes[0]}, m)", ha="left", va="center", fontsize=10)
-    _arrow(ax, (9.6, n_layers - 0.4), (9.6, n_layers - 0.8))
+    arrow(ax, (9.6, n_layers - 0.4), (9.6, n_layers - 0.8), **HEAD)
     for layer in range(1, n_layers + 1):
         y, last = n_layers - layer, layer == n_layers
         n_prev, n = sizes[layer - 1], sizes[layer]
@@ -81,15 +66,14 @@ def architecture(sizes, batch_norm, dropout):
         for k, (text, role, width) in enumerate(parts):
             _box(ax, left + width / 2, y, text, role, width=width, height=0.55)
             if k:
-                _arrow(ax, (left - 0.27, y), (left - 0.03, y))
+                arrow(ax, (left - 0.27, y), (left - 0.03, y), **HEAD)
             left += width + 0.3
         ax.text(9.3, y, f"({n}, m)", ha="left", va="center", fontsize=10)
         if not last:
-            _arrow(ax, (9.6, y - 0.2), (9.6, y - 0.8))
+            arrow(ax, (9.6, y - 0.2), (9.6, y - 0.8), **HEAD)
     ax.set(xlim=(-1.4, 10.3), ylim=(-0.5, n_layers))
     ax.axis("off")
-    figure.tight_layout()
-    return figure
+    return finish(figure)
 
 
 def panels(specs, width=10.0, height=3.6, share=True):
@@ -100,21 +84,11 @@ def panels(specs, width=10.0, height=3.6, share=True):
     or (seeds, k)), `xlabel`, `ylabel`, and, where wanted, `xscale`, `yscale`, `ylim`, `marks`
     (label to x of a vertical line).
     """
-    figure, axes = plt.subplots(1, len(specs), figsize=(width, height), sharey=share)
-    for k, (ax, (title, spec)) in enumerate(zip(np.atleast_1d(axes), specs.items(), strict=True)):
+    figure, row = axes(len(specs), height, width, sharey=share)
+    for k, (ax, (title, spec)) in enumerate(zip(row, specs.items(), strict=True)):
         for label, (y, role, style) in spec["curves"].items():
-            y = np.asarray(y, dtype=float)
-            if y.ndim == 2:
-                ax.fill_between(
-                    spec["x"],
-                    y.min(axis=0),
-                    y.max(axis=0),
-                    alpha=0.2,
-                    color=COLOURS[role],
-                    linewidth=0,
-                )
-                y = np.median(y, axis=0)
-            ax.plot(spec["x"], y, style, color=COLOURS[role], label=label, markersize=5)
+            look = {"alpha": 0.2, "edge": 0, "markersize": 5}
+            curve(ax, spec["x"], y, role, style, label=label, **look)
         for label, x in spec.get("marks", {}).items():
             ax.axvline(x, color="black", linestyle=":", label=label)
         ax.set(
@@ -132,13 +106,12 @@ def panels(specs, width=10.0, height=3.6, share=True):
             ax.legend(frameon=False, fontsize=9)
         ax.set_title(title, fontsize=10)
         ax.grid(alpha=0.3)
-    figure.tight_layout()
-    return figure
+    return finish(figure)
 
 
 def mask_outputs(outputs, probabilities, plain, target, spread):
     """Return a figure of what one linear unit answers under every mask of its inputs."""
-    figure, ax = plt.subplots(figsize=(8, 3.2))
+    figure, (ax,) = axes(height=3.2, width=8)
     ax.hist(
         outputs,
         bins=np.linspace(-12, 12, 49),
@@ -160,33 +133,23 @@ def mask_outputs(outputs, probabilities, plain, target, spread):
     )
     ax.set(xlabel="output of the unit", ylabel="probability", xlim=(-12, 12))
     ax.legend(frameon=False, fontsize=8, loc="upper left")
-    figure.tight_layout()
-    return figure
+    return finish(figure)
 
 
-def strips(groups, xlabel, reference=None):
+def seed_rows(groups, xlabel, reference=None):
     """Return a figure with a row of dots a group, one dot a seed, and its median as a bar."""
-    figure, ax = plt.subplots(figsize=(8.5, 0.5 * len(groups) + 1))
+    figure, (ax,) = axes(height=0.5 * len(groups) + 1, width=8.5)
     for row, values in enumerate(groups.values()):
         values = np.asarray(values)
         offset = np.linspace(-0.18, 0.18, values.size)
-        ax.plot(
-            values,
-            row + offset,
-            "o",
-            color=COLOURS["value"],
-            alpha=0.45,
-            markersize=5,
-            markeredgewidth=0,
-        )
+        dots(ax, values, row + offset, alpha=0.45, markersize=5)
         ax.plot([np.median(values)] * 2, [row - 0.32, row + 0.32], "k-", linewidth=2.5)
     if reference is not None:
         ax.axvline(reference, color=COLOURS["reference"], linestyle="--")
     ax.set(xlabel=xlabel, ylim=(len(groups) - 0.5, -0.5))
     ax.set_yticks(range(len(groups)), list(groups))
     ax.grid(alpha=0.3, axis="x")
-    figure.tight_layout()
-    return figure
+    return finish(figure)
 
 
 def searches(trials, names):
@@ -195,13 +158,13 @@ def searches(trials, names):
 
     `trials` maps a title to a list of (settings, score); `names` are the settings on the two axes.
     """
-    figure, axes = plt.subplots(
+    figure, grid = plt.subplots(
         2, 2, figsize=(9.5, 5.2), sharex=True, gridspec_kw={"height_ratios": [2, 1.2]}
     )
     for column, (title, tried) in enumerate(trials.items()):
         x, y = (np.array([settings[name] for settings, _ in tried]) for name in names)
         score = np.array([score for _, score in tried])
-        top, below = axes[:, column]
+        top, below = grid[:, column]
         top.scatter(x, y, s=25 + 330 * score**2, color=COLOURS["value"], alpha=0.5)
         best = int(np.argmax(score))
         top.plot(x[best], y[best], "*", color="black", markersize=11, label="best")
@@ -211,17 +174,16 @@ def searches(trials, names):
         below.set(xlabel=names[0].replace("_", " "), ylim=(0, 1.02))
         top.grid(alpha=0.3)
         below.grid(alpha=0.3)
-    axes[0, 0].set_ylabel(f"{names[1]} of L2")
-    axes[1, 0].set_ylabel("validation\naccuracy")
-    axes[0, 1].sharey(axes[0, 0])
-    axes[0, 0].legend(frameon=False, fontsize=9)
-    figure.tight_layout()
-    return figure
+    grid[0, 0].set_ylabel(f"{names[1]} of L2")
+    grid[1, 0].set_ylabel("validation\naccuracy")
+    grid[0, 1].sharey(grid[0, 0])
+    grid[0, 0].legend(frameon=False, fontsize=9)
+    return finish(figure)
 
 
 def optimism(claimed, honest, labels):
     """Return a figure of accuracies: on the part that chose, and on digits nobody had seen."""
-    figure, ax = plt.subplots(figsize=(7, 3.8))
+    figure, (ax,) = axes(height=3.8, width=7)
     both = np.concatenate([claimed, honest])
     low, high = both.min() - 0.01, both.max() + 0.01
     ax.plot([low, high], [low, high], "--", color=COLOURS["reference"], label="no optimism")
@@ -231,23 +193,20 @@ def optimism(claimed, honest, labels):
     ax.set_aspect("equal")
     ax.legend(frameon=False, fontsize=9, loc="upper left")
     ax.grid(alpha=0.3)
-    figure.tight_layout()
-    return figure
+    return finish(figure)
 
 
 def paired(comparisons):
     """Return a figure of paired differences; label to (differences, low, high)."""
-    figure, ax = plt.subplots(figsize=(9, 0.75 * len(comparisons) + 1))
+    figure, (ax,) = axes(height=0.75 * len(comparisons) + 1, width=9)
     for row, (differences, low, high) in enumerate(comparisons.values()):
         offset = np.linspace(-0.2, 0.2, len(differences))
-        ax.plot(
+        dots(
+            ax,
             differences,
             row + offset,
-            "o",
-            color=COLOURS["value"],
             alpha=0.45,
             markersize=5,
-            markeredgewidth=0,
             label="one seed" if row == 0 else None,
         )
         decided = low > 0 or high < 0
@@ -267,17 +226,15 @@ def paired(comparisons):
     ax.set_yticks(range(len(comparisons)), list(comparisons))
     ax.grid(alpha=0.3, axis="x")
     ax.legend(frameon=False, fontsize=9, loc="center right")
-    figure.tight_layout()
-    return figure
+    return finish(figure)
 
 
 def mistaken(images, answers, labels, shown=10):
     """Return a figure of digits that were taken for others, from columns of 64 pixels."""
-    figure, axes = plt.subplots(1, shown, figsize=(10, 1.6))
-    for ax in axes:
+    figure, row = axes(shown, height=1.6, width=10)
+    for ax in row:
         ax.axis("off")
-    for ax, image, answer, label in zip(axes, images.T, answers, labels, strict=False):
+    for ax, image, answer, label in zip(row, images.T, answers, labels, strict=False):
         ax.imshow(image.reshape(8, 8), cmap="gray_r", vmin=0, vmax=1)
         ax.set_title(f"{label}, read as {answer}", fontsize=8)
-    figure.tight_layout()
-    return figure
+    return finish(figure)

@@ -1,11 +1,10 @@
-"""Drawings and data for notebook 04; what they draw arrives as arguments."""
+"""Drawings for notebook 04; what they draw arrives as arguments."""
 
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from tutor.digits import digits  # noqa: F401
-from tutor.notebook.figure import against, lines, show  # noqa: F401  the notebook calls them from here
+from tutor.notebook.figure import axes, curve, dots, finish
 from tutor.notebook.palette import COLOURS
 
 
@@ -16,8 +15,8 @@ def symmetry(kinds, distinct, scores):
     `distinct` and `scores` map an activation to arrays of shape (3, 3, seeds); the darker a field,
     the higher the median accuracy.
     """
-    figure, axes = plt.subplots(1, len(scores), figsize=(10, 4.2))
-    for ax, (name, score) in zip(axes, scores.items(), strict=True):
+    figure, row = axes(len(scores), height=4.2, width=10)
+    for ax, (name, score) in zip(row, scores.items(), strict=True):
         for (i, j), middle in np.ndenumerate(np.median(score, axis=2)):
             ax.add_patch(
                 Rectangle(
@@ -46,18 +45,17 @@ def symmetry(kinds, distinct, scores):
         ax.set_xticks(np.arange(3) + 0.5, kinds)
         ax.set_yticks(np.arange(3) + 0.5, kinds, rotation=90, va="center")
         ax.tick_params(length=0)
-    figure.tight_layout()
-    return figure
+    return finish(figure)
 
 
 def histograms(rows, layers, bins):
     """Return a figure of activations: one row a start, one column a layer, the same bins."""
-    figure, axes = plt.subplots(
+    figure, grid = plt.subplots(
         len(rows), len(layers), figsize=(10, 1.75 * len(rows)), sharex=True, sharey=True
     )
     for i, (label, activations) in enumerate(rows.items()):
         for j, layer in enumerate(layers):
-            ax = axes[i, j]
+            ax = grid[i, j]
             share = np.full(activations[layer].size, 1 / activations[layer].size)
             ax.hist(activations[layer].ravel(), bins=bins, weights=share, color=COLOURS["value"])
             ax.text(
@@ -73,9 +71,8 @@ def histograms(rows, layers, bins):
                 ax.set_title(f"layer {layer}", fontsize=10)
             if i == len(rows) - 1:
                 ax.set_xlabel("activation")
-        axes[i, 0].set_ylabel(f"{label}\nshare", fontsize=9)
-    figure.tight_layout()
-    return figure
+        grid[i, 0].set_ylabel(f"{label}\nshare", fontsize=9)
+    return finish(figure)
 
 
 def scales(panels, quantity=("weighted inputs, forwards", "gradient, backwards")):
@@ -85,9 +82,9 @@ def scales(panels, quantity=("weighted inputs, forwards", "gradient, backwards")
     `panels` maps a title to (forward, backward), each a pair (theory of shape (depth,), measured
     of shape (networks, depth)).
     """
-    figure, axes = plt.subplots(1, len(panels), figsize=(10, 4), sharey=True)
+    figure, row = axes(len(panels), height=4, width=10, sharey=True)
     looks = [("value", "o", 1), ("slope", "s", 0)]  # role, marker, first layer with a marker
-    for ax, (title, pairs) in zip(axes, panels.items(), strict=True):
+    for ax, (title, pairs) in zip(row, panels.items(), strict=True):
         for (theory, measured), look, label in zip(pairs, looks, quantity, strict=True):
             (role, marker, first), layers = look, np.arange(1, len(theory) + 1)
             ax.fill_between(
@@ -110,8 +107,8 @@ def scales(panels, quantity=("weighted inputs, forwards", "gradient, backwards")
         ax.set(xlabel="layer", yscale="log", xticks=[1, 10, 20, 30])
         ax.set_title(title, fontsize=10)
         ax.grid(alpha=0.3)
-    axes[0].set_ylabel("root mean square,\nrelative to where it starts")
-    handles, labels = axes[0].get_legend_handles_labels()
+    row[0].set_ylabel("root mean square,\nrelative to where it starts")
+    handles, labels = row[0].get_legend_handles_labels()
     figure.tight_layout(rect=(0, 0.07, 1, 1))
     order = [0, 1, 3, 4, 2]  # theory once
     figure.legend(
@@ -128,8 +125,8 @@ def scales(panels, quantity=("weighted inputs, forwards", "gradient, backwards")
 
 def norms(panels):
     """Return a figure of squared norms: (networks, depth + 1) a panel, median, mean and band."""
-    figure, axes = plt.subplots(1, len(panels), figsize=(10, 3.6), sharey=True)
-    for ax, (title, values) in zip(axes, panels.items(), strict=True):
+    figure, row = axes(len(panels), width=10, sharey=True)
+    for ax, (title, values) in zip(row, panels.items(), strict=True):
         layers = np.arange(values.shape[1])
         low, middle, high = np.quantile(values, [0.05, 0.5, 0.95], axis=0)
         ax.fill_between(
@@ -146,27 +143,18 @@ def norms(panels):
         ax.set(xlabel="layer", yscale="log", ylim=(1e-5, 20), xticks=layers[::5])
         ax.set_title(title, fontsize=10)
         ax.grid(alpha=0.3)
-    axes[0].set_ylabel("squared norm / that of the input")
-    axes[0].legend(frameon=False, fontsize=9, loc="lower left")
-    figure.tight_layout()
-    return figure
+    row[0].set_ylabel("squared norm / that of the input")
+    row[0].legend(frameon=False, fontsize=9, loc="lower left")
+    return finish(figure)
 
 
 def normalised(before, after):
     """Return a figure of weighted inputs before and after batch norm, a row of points a unit."""
-    figure, axes = plt.subplots(1, 2, figsize=(10, 3))
+    figure, row = axes(2, height=3)
     titles = ("Z", "out = gamma * Z_hat + beta")
-    for ax, array, title in zip(axes, (before, after), titles, strict=True):
+    for ax, array, title in zip(row, (before, after), titles, strict=True):
         for unit, values in enumerate(array):
-            ax.plot(
-                values,
-                np.full(values.size, unit),
-                "o",
-                color=COLOURS["value"],
-                alpha=0.35,
-                markersize=7,
-                markeredgewidth=0,
-            )
+            dots(ax, values, np.full(values.size, unit), alpha=0.35, markersize=7)
             ax.plot([values.mean()] * 2, [unit - 0.3, unit + 0.3], "k-", linewidth=2)
         ax.set(
             xlabel="value",
@@ -176,25 +164,21 @@ def normalised(before, after):
             ylim=(len(array) - 0.5, -0.5),
         )
         ax.grid(alpha=0.3)
-    axes[1].set_xlim(-8, 8)
-    figure.tight_layout()
-    return figure
+    row[1].set_xlim(-8, 8)
+    return finish(figure)
 
 
-def against_scale(factors, left, right, predicted):
+def by_weight_scale(factors, left, right, predicted):
     """
     Return a figure of what training made of each weight scale: accuracy, and dead units.
 
     `left` and `right` map a label to ((seeds, factors), role, line style).
     """
-    figure, axes = plt.subplots(1, 2, figsize=(10, 3.8))
+    figure, row = axes(2, height=3.8)
     ylabels = "test accuracy", "share of dead hidden units"
-    for ax, curves, ylabel in zip(axes, (left, right), ylabels, strict=True):
+    for ax, curves, ylabel in zip(row, (left, right), ylabels, strict=True):
         for label, (values, role, style) in curves.items():
-            ax.fill_between(
-                factors, values.min(axis=0), values.max(axis=0), alpha=0.2, color=COLOURS[role]
-            )
-            ax.plot(factors, np.median(values, axis=0), style, color=COLOURS[role], label=label)
+            curve(ax, factors, values, role, style, alpha=0.2, label=label)
         ax.axvline(predicted, color="black", linestyle=":", label="predicted scale (He)")
         ax.set(
             xscale="log", xlabel="weights, in multiples of He's", ylabel=ylabel, ylim=(-0.03, 1.03)
@@ -203,5 +187,4 @@ def against_scale(factors, left, right, predicted):
         ax.minorticks_off()
         ax.grid(alpha=0.3)
         ax.legend(frameon=False, fontsize=9, loc="best")
-    figure.tight_layout()
-    return figure
+    return finish(figure)

@@ -10,7 +10,7 @@ from autograder.checks.hyperparameters import train_digits as capstone
 from course.initialization import init_he
 from course.normalization import init_batchnorm
 from course.training import train_digits, train_network
-from tutor.digits import digits
+from tutor import digits
 from tutor.judging.finding import CheckFailed
 
 CHECK = capstone.check_train_digits
@@ -34,7 +34,7 @@ def refusal(answer):
 
 def test_a_split_shows_nothing_of_the_test_digits():
     """The parts are the digits under one renaming of pixels and classes; no image is in two."""
-    X, y = digits()
+    X, y = digits.pixels()
     parts = capstone.split(3)
     images, labels = np.hstack(parts[::2]), np.concatenate(parts[1::2])
     assert [part.shape for part in parts[4:]] == [(64, 500), (500,)]
@@ -71,7 +71,7 @@ def test_points_come_in_proportion():
 
 def test_memorised_weights_are_worth_nothing():
     """Weights that were trained elsewhere on all digits, the hidden ones too, do not fit here."""
-    X, y = digits()
+    X, y = digits.pixels()
     settings = {"hidden": [64], "learning_rate": 0.3, "batch_size": 32, "n_epochs": 20}
     params, running, history = train_network(X, y, X, y, settings, np.random.default_rng(0))
     assert history["val_accuracy"][-1] > 0.99

@@ -18,6 +18,7 @@ PICTURES = {  # each with the files that it shows
     "sliders": ("tutor/notebook/explore.py", "source/01-activations/figures.py"),
     "progress": (
         "tutor/notebook/progress.py",
+        "tutor/notebook/calibration.py",
         "tutor/notebook/predictions.py",
         "tutor/notebook/palette.py",
     ),

@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.submission.assignment import ROOT
-from tutor.notebook import check, figure
+from tutor.notebook import check, predictions
 
 RELEASE = ROOT / "release" / "01-activations"
 
@@ -14,8 +14,8 @@ def session(monkeypatch):
     monkeypatch.setattr(check, "data_file", lambda: RELEASE / "checks.json")
     check._data.cache_clear()
     check.CHECKED.clear()
-    figure.PREDICTIONS.clear()
+    predictions.PREDICTIONS.clear()
     yield
     check._data.cache_clear()
     check.CHECKED.clear()
-    figure.PREDICTIONS.clear()
+    predictions.PREDICTIONS.clear()

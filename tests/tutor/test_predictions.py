@@ -5,17 +5,17 @@ import warnings
 import numpy as np
 import pytest
 
-from tutor.notebook import figure, predictions
+from tutor.notebook import calibration, figure, predictions
 from tutor.notebook.palette import COLOURS
 
 
 def test_without_a_prediction_there_is_a_sentence(session, capsys):
     """Where nothing was predicted one sentence says so, and no figure is drawn."""
-    figure.against(None, 3.0, "entries")
+    predictions.against(None, 3.0, "entries")
     assert capsys.readouterr().out == "entries: 3 (nothing predicted yet)\n"
-    predictions.calibration()
+    calibration.calibration()
     out = capsys.readouterr().out
-    assert out == predictions.NOTHING + "\n" and out.count(".") == 1
+    assert out == calibration.NOTHING + "\n" and out.count(".") == 1
 
 
 @pytest.mark.parametrize(
@@ -76,8 +76,8 @@ def test_predictions_become_a_figure(session, shown, capsys):
         (0, 0.0, "sum"),
         (None, 1.0, "unsaid"),
     ):
-        figure.against(said, came, what)
-    predictions.calibration()
+        predictions.against(said, came, what)
+    calibration.calibration()
     ((drawn, alt),) = shown
     assert alt == (
         "Your predictions: 1 of 3 numbers within a factor of 2; median of predicted / "
@@ -97,14 +97,14 @@ def test_predictions_become_a_figure(session, shown, capsys):
     colours = {line.get_color() for line in ax.lines} | {text.get_color() for text in ax.texts}
     assert colours <= set(COLOURS.values())
     assert {text.get_text() for text in ax.texts} == {"✗ none; it was 36.7", "✓ 0"}
-    assert max(max(line.get_xdata()) for line in ax.lines) <= predictions.FARTHEST
+    assert max(max(line.get_xdata()) for line in ax.lines) <= calibration.FARTHEST
 
 
 def test_a_later_run_takes_the_place_of_an_earlier(session, shown, capsys):
     """An experiment that runs again counts once, with the prediction that it ran with last."""
-    figure.against(1, 4.0, "entries")
-    figure.against(4, 4.0, "entries")
-    predictions.calibration()
+    predictions.against(1, 4.0, "entries")
+    predictions.against(4, 4.0, "entries")
+    calibration.calibration()
     assert "1 of 1 numbers" in shown[0][1]
 
 
@@ -114,7 +114,7 @@ def test_what_a_student_types_is_text(session, capsys):
 
     matplotlib.use("agg")
     said = "$\\frac{" + "x" * 200 + "\n\n$"
-    drawn = predictions.draw([predictions.compare("w$_", said, 2.0)])
+    drawn = calibration.draw([predictions.compare("w$_", said, 2.0)])
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert figure.png(drawn).startswith(b"\x89PNG")
@@ -124,8 +124,8 @@ def test_what_a_student_types_is_text(session, capsys):
 
 def test_measured_words_are_printed_as_they_are(session, capsys):
     """An experiment whose result is a word or a truth value prints it beside the prediction."""
-    figure.against("stored", "shuffled", "higher")
-    figure.against(True, np.False_, "wider is worse")
+    predictions.against("stored", "shuffled", "higher")
+    predictions.against(True, np.False_, "wider is worse")
     assert capsys.readouterr().out == (
         "higher: shuffled (you predicted stored)\nwider is worse: False (you predicted True)\n"
     )

@@ -15,7 +15,7 @@ import numpy as np
 from autograder.checks.check import SEED, Check, outcomes_of, raise_for
 from course import training
 from course.fully_connected import fully_connected_forward
-from tutor.digits import digits
+from tutor import digits
 from tutor.judging.finding import Finding
 from tutor.judging.judge import Example, judge
 from tutor.judging.open_places import Anything
@@ -30,7 +30,7 @@ NAME = re.compile(r"(W|b|gamma|beta)([1-9]\d?)")
 def split(seed):
     """Return the six parts of the digits, pixels and classes in an order drawn from the seed."""
     rng = np.random.default_rng([seed, 15])
-    pixels, labels = digits()
+    pixels, labels = digits.pixels()
     pixels, labels = pixels[rng.permutation(len(pixels))], rng.permutation(10)[labels]
     return training.train_val_test_split(pixels, labels, N_VAL, N_TEST, rng)
 

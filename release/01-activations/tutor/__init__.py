@@ -1,20 +1,35 @@
 """
 What a student's notebook imports.
 
-`check` a function, `explore` a figure with sliders, and at the end see the `progress` and the
-`calibration` of the predictions:
+`check` a function, print a prediction `against` a result, `show` a figure, `explore` one with
+sliders, and at the end see the `progress` and the `calibration` of the predictions:
 
-    from tutor import check, explore
+    from tutor import against, check, digits, explore, lines, show
     check(linear_forward)
 
-The examples with their right answers stand in `checks.json` beside the notebook. They are few and
-small, to be redone on paper; the grader uses others of the same kinds.
+`digits` and `toy` hold the data. The examples with their right answers stand in `checks.json`
+beside the notebook. They are few and small, to be redone on paper; the grader uses others of the
+same kinds.
 """
 
-from tutor.judging.judge import CheckFailed
+from tutor import digits, toy
+from tutor.judging.finding import CheckFailed
+from tutor.notebook.calibration import calibration
 from tutor.notebook.check import check
 from tutor.notebook.explore import explore
-from tutor.notebook.predictions import calibration
+from tutor.notebook.figure import lines, show
+from tutor.notebook.predictions import against
 from tutor.notebook.progress import progress
 
-__all__ = ["CheckFailed", "calibration", "check", "explore", "progress"]
+__all__ = [
+    "CheckFailed",
+    "against",
+    "calibration",
+    "check",
+    "digits",
+    "explore",
+    "lines",
+    "progress",
+    "show",
+    "toy",
+]

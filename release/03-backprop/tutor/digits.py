@@ -13,7 +13,7 @@ def images():
         return data["images"], data["labels"].astype(int)
 
 
-def digits():
+def pixels():
     """Return the pixels, (64, 1797) from 0 to 1, one image a column, and the labels, (1797,)."""
     pictures, labels = images()
     return pictures.reshape(len(pictures), -1).T / 16, labels

@@ -1,4 +1,4 @@
-"""Show a figure with words for those who cannot see it; print a prediction beside a result."""
+"""What all figures of the course share: axes, curves, arrows, and how a figure is shown."""
 
 import base64
 import io
@@ -7,12 +7,12 @@ import numpy as np
 
 from tutor.notebook.palette import COLOURS
 
-PREDICTIONS = {}  # what was measured to the latest prediction of it and the measured value
+# matplotlib is imported in the functions, because the grader loads this package without figures
 
 
 def png(figure):
     """Return a matplotlib figure as the bytes of a PNG, and close it."""
-    import matplotlib.pyplot as plt  # here, because the grader loads this package without figures
+    import matplotlib.pyplot as plt
 
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=100, bbox_inches="tight")
@@ -30,25 +30,52 @@ def show(figure, alt):
     )
 
 
-def against(prediction, measured, what):
+def axes(n=1, height=3.6, width=None, **more):
+    """Return a figure and a list of its `n` axes, side by side; `more` goes to `plt.subplots`."""
+    import matplotlib.pyplot as plt
+
+    width = width or (7.2 if n == 1 else 10)
+    figure, grid = plt.subplots(1, n, figsize=(width, height), squeeze=False, **more)
+    return figure, list(grid[0])
+
+
+def finish(figure):
+    """Return a figure after it was laid out without overlaps."""
+    figure.tight_layout()
+    return figure
+
+
+def curve(ax, x, y, role, style="-", *, alpha=0.25, edge=1.0, **look):
     """
-    Print what was measured beside what was predicted, if anything was, and keep both.
+    Draw one curve; `look` goes to `ax.plot`.
 
-    Parameters
-    ----------
-    prediction : number, str, bool or None
-        As typed; None for no prediction.
-    measured : number, str or bool
-    what : str
-        Names the pair; a later pair of the same name takes its place.
+    `y` has shape (k,), or (repetitions, k) for the median with a band from the lowest to the
+    highest. `role` names a colour of the palette; any other colour is taken as it is. `alpha` and
+    `edge` are the opacity of the band and the width of its outline.
     """
-    said = "nothing predicted yet" if prediction is None else f"you predicted {prediction}"
-    shown = measured if isinstance(measured, (str, bool, np.bool_)) else f"{measured:.4g}"
-    print(f"{what}: {shown} ({said})")
-    PREDICTIONS[what] = prediction, measured
+    y, colour = np.asarray(y, dtype=float), COLOURS.get(role, role)
+    if y.ndim == 2:
+        low, high = y.min(axis=0), y.max(axis=0)
+        ax.fill_between(x, low, high, color=colour, alpha=alpha, linewidth=edge)
+        y = np.median(y, axis=0)
+    ax.plot(x, y, style, color=colour, **look)
 
 
-def lines(x, curves, xlabel, ylabel, title="", scale="linear"):
+def dots(ax, x, y, role="value", **look):
+    """Draw one dot per repetition, without outlines: faint dots then show where they overlap."""
+    ax.plot(x, y, "o", color=COLOURS[role], markeredgewidth=0, **look)
+
+
+def arrow(ax, start, end, role="reference", curvature=0.0, **look):
+    """Draw an arrow between two points; `look` goes to `FancyArrowPatch`."""
+    from matplotlib.patches import FancyArrowPatch
+
+    look = {"arrowstyle": "->", "mutation_scale": 14} | look
+    bend = f"arc3,rad={curvature}"
+    ax.add_patch(FancyArrowPatch(start, end, color=COLOURS[role], connectionstyle=bend, **look))
+
+
+def lines(x, curves, xlabel, ylabel, title="", scale="linear", beside=False):
     """
     Return a figure of curves.
 
@@ -61,18 +88,15 @@ def lines(x, curves, xlabel, ylabel, title="", scale="linear"):
     xlabel, ylabel, title : str
     scale : str or tuple of two str
         Of both axes, or of x and of y.
+    beside : bool
+        Whether the legend stands on the right of the axes instead of inside.
     """
-    import matplotlib.pyplot as plt
-
-    figure, ax = plt.subplots(figsize=(7.2, 3.6))
+    figure, (ax,) = axes()
     for label, (y, role, style) in curves.items():
-        y = np.asarray(y)
-        middle = y if y.ndim == 1 else np.median(y, axis=0)
-        ax.plot(x, middle, style, color=COLOURS[role], linewidth=2, label=label)
-        if y.ndim == 2:
-            ax.fill_between(x, y.min(axis=0), y.max(axis=0), color=COLOURS[role], alpha=0.25)
+        curve(ax, x, y, role, style, label=label, linewidth=2)
     xscale, yscale = (scale, scale) if isinstance(scale, str) else scale
     ax.set(xlabel=xlabel, ylabel=ylabel, title=title, xscale=xscale, yscale=yscale)
     ax.grid(alpha=0.3)
-    ax.legend(frameon=False)
+    place = {"loc": "center left", "bbox_to_anchor": (1.01, 0.5)} if beside else {}
+    ax.legend(frameon=False, **place)
     return figure
