@@ -1,5 +1,6 @@
-# `make demo` and `make test` do all their own set-up; see README.md.
-PYTHON ?= python3.11
+# `make demo` and `make test` do all their own set-up; see README.md. What may be said beside them:
+# PYTHON=python3.12 takes another Python than scripts/find-python would (after `make clean`);
+# COURSE=DIR lets `make lab` open another folder with an nbgrader_config.py.
 COURSE ?= .
 VENV := .venv
 BIN := $(VENV)/bin
@@ -20,15 +21,20 @@ test:
 environments: $(VENV)/.installed-dev $(OLDEST)/.installed
 
 lab: $(VENV)/.installed
-	$(BIN)/python -m autograder release
 	cd $(COURSE) && $(abspath $(BIN))/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root)
 
 release: $(VENV)/.installed
 	$(BIN)/python -m autograder release
 
+# An environment that works is kept: another Python in its place would mix two.
+define make-environment
+	$(1)/bin/python -c '' 2>/dev/null || { python="$$(scripts/find-python)" && "$$python" -m venv $(1); }
+endef
+
+# The project itself is installed too, so that notebooks find it from any folder.
 $(VENV)/.installed: requirements.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(call make-environment,$(VENV))
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
@@ -36,9 +42,9 @@ $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	touch $@
 
 $(OLDEST)/.installed: requirements-oldest.txt
-	$(PYTHON) -m venv $(OLDEST)
+	$(call make-environment,$(OLDEST))
 	$(OLDEST)/bin/pip install --quiet --disable-pip-version-check -r requirements-oldest.txt
 	touch $@
 
 clean:
-	rm -rf $(VENV) $(OLDEST) demo/run
+	rm -rf $(VENV) $(OLDEST) demo/run build *.egg-info

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-import torch
 
 from course import (
     activations,
@@ -14,6 +13,10 @@ from course import (
     losses,
     normalization,
     training,
+)
+
+torch = pytest.importorskip(
+    "torch", reason="torch is not installed: the reference is not compared with it"
 )
 
 RNG = np.random.default_rng(0)
