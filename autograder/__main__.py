@@ -1,4 +1,7 @@
-"""The command line of the grader: `python -m autograder COMMAND`; `--help` lists the commands."""
+"""
+The command line of the grader: `python -m autograder COMMAND`, or `autograder COMMAND` where the
+grader is installed; `--help` lists the commands.
+"""
 
 import argparse
 import sys
@@ -24,7 +27,9 @@ def main(argv=None):
 
 
 def _parser():
-    parser = argparse.ArgumentParser(prog="python -m autograder", description=__doc__)
+    installed = Path(sys.argv[0]).stem == "autograder"
+    prog = "autograder" if installed else "python -m autograder"
+    parser = argparse.ArgumentParser(prog=prog, description=__doc__)
     parser.add_argument("--version", action="version", version=f"autograder {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 

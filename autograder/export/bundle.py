@@ -8,12 +8,13 @@ equal byte by byte.
 import json
 import re
 import zipfile
-from importlib.metadata import version
+from importlib.metadata import distribution, version
 
 from autograder.export.gradescope import refusal
 from autograder.export.tables import CannotExport
 from autograder.submission.assignment import ROOT
 
+DISTRIBUTION = "neural-networks-course"  # as pyproject.toml names it
 # what a submission and its grading need of requirements.txt
 PACKAGES = ("numpy", "matplotlib", "ipywidgets", "ipython", "nbformat", "pyseccomp")
 
@@ -85,7 +86,7 @@ def build(assignment, out, hidden_checks):
         refusal=json.dumps(refusal(), indent=1),
     )
     files = {"setup.sh": SETUP, "run_autograder": run, "requirements.txt": requirements()}
-    files |= {str(path.relative_to(ROOT)): path.read_bytes() for path in _sources(assignment)}
+    files |= {name: path.read_bytes() for name, path in _sources(assignment)}
     try:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, data in sorted(files.items()):
@@ -115,7 +116,11 @@ def write(assignment, out, hidden_checks):
 
 def requirements():
     """Return the packages with one version each; a range becomes what is installed here."""
-    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    file = ROOT / "requirements.txt"
+    if file.is_file():
+        lines = file.read_text(encoding="utf-8").splitlines()
+    else:  # the grader is installed; its metadata has the same lines
+        lines = distribution(DISTRIBUTION).requires
     found = {re.match(r"[\w.-]*", line)[0].lower(): line for line in lines}
     return "".join(
         f"{found[name] if '==' in found[name] else f'{name}=={version(name)}'}\n"
@@ -130,16 +135,25 @@ def points(assignment):
 
 
 def _sources(assignment):
-    """Return the grader, the reference it asks, and the pristine assignment."""
-    yield ROOT / "LICENSE"
+    """Yield the grader, the reference it asks, and the pristine assignment: name and file."""
+    yield "LICENSE", _license()
     for folder in ("autograder", "course", "tutor"):
         yield from (
-            path
+            (str(path.relative_to(ROOT)), path)
             for path in (ROOT / folder).rglob("*")
             if path.is_file() and "__pycache__" not in path.parts
         )
     yield from (
-        path
+        (f"source/{assignment.name}/{path.name}", path)
         for path in assignment.folder.iterdir()
         if path.is_file() and path.name != "checks.json"
     )
+
+
+def _license():
+    """Return the licence: a file of the repository, or of the installed package."""
+    file = ROOT / "LICENSE"
+    if file.is_file():
+        return file
+    known = distribution(DISTRIBUTION)
+    return next(known.locate_file(f) for f in known.files if f.name == "LICENSE")

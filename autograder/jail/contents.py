@@ -10,6 +10,8 @@ from autograder.jail.inside.walls import RELEASE
 ROOT = Path(__file__).resolve().parents[2]
 INSIDE = Path(__file__).resolve().parent / "inside"
 JUDGING = ROOT / "tutor" / "judging"
+# what no jail may show: where the grader is installed, these lie among the packages that it shows
+KEPT_OUT = [ROOT / name for name in ("autograder", "course", "tutor")]
 ENVIRONMENT = {
     "HOME": "/tmp",
     "TMPDIR": "/tmp",
@@ -50,12 +52,28 @@ def host_view(support_files):
     packages = "/jail/packages"
     files = _code() | {f"{RELEASE}/{name}": data for name, data in support_files.items()}
     return {
-        "readonly": [*shown.items(), (sysconfig.get_path("purelib"), packages)],
+        "readonly": [
+            pair
+            for source, target in [*shown.items(), (sysconfig.get_path("purelib"), packages)]
+            for pair in _without(KEPT_OUT, source, target)
+        ],
         "files": {path: base64.b64encode(data).decode() for path, data in files.items()},
         "root": (INSIDE / "new_root.py").read_text(encoding="utf-8"),
         # a release carries `tutor` as a whole, of which the worker needs a part
         "path": [str(stdlib), sysconfig.get_config_var("DESTSHARED"), packages, RELEASE, "/jail"],
     }
+
+
+def _without(kept_out, source, target):
+    """Yield what shows a folder of the host without some of what is in it, as (host, jail)."""
+    folder = Path(source)
+    real = folder.resolve()
+    if folder.is_symlink() or not any(path.is_relative_to(real) for path in kept_out):
+        yield source, target  # a link is shown as a link
+        return
+    for child in sorted(folder.iterdir()):
+        if child.resolve() not in kept_out:
+            yield from _without(kept_out, str(child), f"{target}/{child.name}")
 
 
 def _code():

@@ -11,29 +11,30 @@ from traitlets.config import Config
 
 from autograder.nbgrader_plugin.plugin import configure
 from autograder.refusal import Refusal
-from autograder.submission.assignment import ROOT, names
+from autograder.submission.assignment import names
+from autograder.submission.course_folder import course_folder
 
 
 class CannotRelease(Refusal):
     """nbgrader refused; the message holds what it said."""
 
 
-def release(assignments=(), root=ROOT):
+def release(assignments=(), root=None):
     """
     Write `release/NN-topic/` for the named assignments, by default for all.
 
     Parameters
     ----------
     assignments : iterable of str
-    root : Path
-        The course's root.
+    root : Path, optional
+        The folder of the course; by default `course_folder()`.
 
     Returns
     -------
     list of Path
         The folders that were written.
     """
-    root = Path(root).resolve()
+    root = Path(root or course_folder()).resolve()
     before = os.getcwd()
     os.chdir(root)  # nbgrader resolves its folders from the working directory
     try:

@@ -13,7 +13,9 @@ from pathlib import Path
 from autograder.checks import CHECKS
 from autograder.refusal import Refusal
 from autograder.submission import support_files
+from autograder.submission.course_folder import course_folder
 
+# where autograder, course and tutor lie side by side: the repository, or site-packages
 ROOT = Path(__file__).resolve().parents[2]
 HIDDEN = re.compile(r"[^\n]*BEGIN HIDDEN TESTS.*?END HIDDEN TESTS[^\n]*\n?", re.DOTALL)
 SOLUTION = re.compile(r"[^\n]*BEGIN SOLUTION.*?END SOLUTION[^\n]*\n?", re.DOTALL)
@@ -50,14 +52,15 @@ class Assignment:
     ----------
     name : str
         `NN-topic`, the name of its folder in source/.
-    root : Path
-        The course's root.
+    root : Path, optional
+        The folder of the course; by default `course_folder()`.
     """
 
-    def __init__(self, name, root=ROOT):
+    def __init__(self, name, root=None):
+        root = Path(root or course_folder())
         self.name = name
-        self.folder = Path(root) / "source" / name
-        self.release = Path(root) / "release" / name
+        self.folder = root / "source" / name
+        self.release = root / "release" / name
         self.topic = name.split("-", 1)[-1]
         self.path = self.folder / f"{self.topic.replace('-', '_')}.ipynb"
         if not self.path.is_file():
@@ -115,9 +118,10 @@ class Assignment:
         return support_files.released(self)
 
 
-def names(root=ROOT):
+def names(root=None):
     """Return the names of the assignments in source/, in order."""
-    return sorted(path.parent.name for path in (Path(root) / "source").glob("*/*.ipynb"))
+    source = Path(root or course_folder()) / "source"
+    return sorted(path.parent.name for path in source.glob("*/*.ipynb"))
 
 
 def released_source(cell):

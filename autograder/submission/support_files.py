@@ -8,6 +8,7 @@ the hand-written files of the source folder.
 import json
 from pathlib import Path
 
+# where tutor and course lie: the repository, or site-packages
 ROOT = Path(__file__).resolve().parents[2]
 CHECKS_FILE = "checks.json"
 # what the reference of an assignment consists of; a release carries that of earlier ones only

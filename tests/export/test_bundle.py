@@ -178,4 +178,4 @@ def test_the_bundle_asks_for_what_grading_imports():
     ).stdout.split()
     owners = metadata.packages_distributions()
     brought = {owner.lower().replace("_", "-") for name in loaded for owner in owners.get(name, ())}
-    assert not brought - wanted - {"setuptools", "pip"}
+    assert not brought - wanted - {"setuptools", "pip", bundle.DISTRIBUTION}
