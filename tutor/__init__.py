@@ -11,6 +11,7 @@ The examples with their right answers stand in `checks.json` beside the notebook
 small, to be redone on paper; the grader uses others of the same kinds.
 """
 
+import tutor.one_thread  # noqa: F401  before anything imports NumPy
 from tutor.judging.finding import CheckFailed
 from tutor.notebook.check import check
 from tutor.notebook.explore import explore

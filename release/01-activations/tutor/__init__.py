@@ -11,7 +11,8 @@ The examples with their right answers stand in `checks.json` beside the notebook
 small, to be redone on paper; the grader uses others of the same kinds.
 """
 
-from tutor.judging.judge import CheckFailed
+import tutor.one_thread  # noqa: F401  before anything imports NumPy
+from tutor.judging.finding import CheckFailed
 from tutor.notebook.check import check
 from tutor.notebook.explore import explore
 from tutor.notebook.predictions import calibration
