@@ -8,29 +8,17 @@ differ in where the examples come from and in how much of an example a message m
 import copy
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from tutor.judging.compare import RESULT, Difference, Tolerance, difference
 from tutor.judging.error_text import function_of, hint_for, one_line, student_line
+from tutor.judging.finding import Finding
 from tutor.judging.same_mistake import alike
 from tutor.judging.standins import Script, StandIn, after, live, perform
 
 UNWRITTEN = "NotImplementedError"
-NOT_WRITTEN = "is not written yet"
-
-
-class CheckFailed(AssertionError):
-    """A check did not pass; the message is meant for the student."""
-
-    def __init__(self, finding):
-        super().__init__(finding.message)
-        self.finding = finding
-
-    def _render_traceback_(self):
-        """Show IPython one line instead of a traceback through the checks."""
-        return [self.finding.brief or self.finding.message]
 
 
 @dataclass(frozen=True)
@@ -54,22 +42,6 @@ class Example:
     expected: object
     tolerance: Tolerance = field(default_factory=Tolerance)
     seconds: float | None = None  # granted to this call in place of the usual limit
-
-
-@dataclass(frozen=True)
-class Finding:
-    """
-    The judgement: `passed`, `failed` or `error`, a message, and the mistake's name if known.
-
-    `brief` is one line for the place under a table that shows the rest; `share` is how much of the
-    points a judgement short of `passed` is worth all the same, from 0 to 1.
-    """
-
-    status: str
-    message: str = ""
-    mistake: str | None = None
-    brief: str = ""
-    share: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -156,16 +128,44 @@ def judge(name, examples, outcomes, suspects: Callable[[], list], confirms=lambd
     ]
     if not wrong:
         return Finding("passed")
-    unwritten = all(
-        outcome.error and outcome.error.startswith(UNWRITTEN) for _, outcome, _ in wrong
-    )
+    unwritten = all(is_unwritten(outcome) for _, outcome, _ in wrong)
     known = None if unwritten else _named(examples, outcomes, suspects(), confirms)
     # a wrong value says more about a known mistake than an error beside it
     values = [trio for trio in wrong if not trio[1].error] if known else []
-    example, outcome, trouble = (values or wrong)[0]
-    message = _message(name, example, outcome, trouble, known)
     status = "error" if wrong[0][1].error else "failed"
-    return Finding(status, message, known and known.name, _brief(name, example, outcome, known))
+    return _finding(status, name, *(values or wrong)[0], known)
+
+
+def is_unwritten(outcome):
+    """Return whether a call met a cell that still raises NotImplementedError."""
+    return type_of(outcome.error) == UNWRITTEN
+
+
+def _finding(status, name, example, outcome, trouble, known):
+    """Return what is to be told about one wrong outcome."""
+    raised, line = type_of(outcome.error) or "", outcome.line or ""
+    if is_unwritten(outcome):
+        is_class = name[0].isupper()  # what stopped is then one of its own methods
+        culprit = name if is_class else function_of(line) or name
+        return Finding(status, name, unwritten=culprit, raised=raised, line=line)
+    call = name if _is_script(example) else f"{name}({', '.join(example.names)}) with"
+    sep = ":" if _is_script(example) else ""
+    told = Finding(status, f"{call}{sep} {example.kind}", raised=raised, line=line)
+    told = replace(told, what=_what(outcome, trouble))
+    if known:
+        return replace(told, mistake=known.name, sentence=known.sentence)
+    return replace(told, hint=trouble.hint or "")
+
+
+def _what(outcome, trouble):
+    """Return what happened in a call: its error, what it changed, or how its value differs."""
+    if outcome.error:
+        line = f" ({outcome.line})" if outcome.line else ""
+        return f"{trouble.what.rstrip('.')}{line}"
+    changed = outcome.changed and trouble.where == " and ".join(outcome.changed)
+    return (
+        trouble.what if changed or trouble.where == RESULT else (f"{trouble.where}: {trouble.what}")
+    )
 
 
 def find_trouble(example, outcome):
@@ -223,48 +223,5 @@ def same(example, one, other, error_of):
     )
 
 
-def _brief(name, example, outcome, known):
-    """Return the one line that names the exercise."""
-    if outcome.error and outcome.error.startswith(UNWRITTEN):
-        return _unwritten(name, example, outcome)
-    return f"{name} is not right yet" + (f": it looks like {known.name}" if known else "")
-
-
 def _is_script(example):
     return any(isinstance(arg, Script) for arg in example.args)
-
-
-def _unwritten(name, example, outcome):
-    """Say which function is not written: this one or one that it calls."""
-    is_class = name[0].isupper()  # what stopped is then one of its own methods
-    culprit = name if is_class else function_of(outcome.line) or name
-    return (
-        f"{name} {NOT_WRITTEN}"
-        if culprit == name
-        else (f"{name} calls {culprit}, which {NOT_WRITTEN}")
-    )
-
-
-def _message(name, example, outcome, trouble, known):
-    """Compose where, what, and why it may be."""
-    call = f"{name}({', '.join(example.names)}) with"
-    where = f"{name}:" if _is_script(example) else call
-    where += f" {example.kind}"
-    if outcome.error and outcome.error.startswith(UNWRITTEN):
-        return f"{_unwritten(name, example, outcome)}: its cell still raises NotImplementedError"
-    if outcome.error:
-        line = f" ({outcome.line})" if outcome.line else ""
-        what = f"{trouble.what.rstrip('.')}{line}"
-    elif outcome.changed and trouble.where == " and ".join(outcome.changed):
-        what = trouble.what
-    elif trouble.where == RESULT:
-        what = trouble.what
-    else:
-        what = f"{trouble.where}: {trouble.what}"
-    why = (
-        f"Looks like {known.name}: {known.sentence}"
-        if known
-        else (f"{trouble.hint[0].upper()}{trouble.hint[1:]}" if trouble.hint else "")
-    )
-    end = "." if why and not why.endswith("?") else ""
-    return f"{where}: {what}. {why}{end}".strip()

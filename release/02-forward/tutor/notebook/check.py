@@ -14,7 +14,8 @@ from tutor.judging.compact_json import unshared
 from tutor.judging.compare import Tolerance
 from tutor.judging.confirm import Further
 from tutor.judging.expected_json import read_expected
-from tutor.judging.judge import CheckFailed, Example, Outcome, Suspect, judge, observe
+from tutor.judging.finding import CheckFailed
+from tutor.judging.judge import Example, Outcome, Suspect, judge, observe
 from tutor.notebook.table import show
 from tutor.notebook.time_limit import OutOfTime, at_most
 
@@ -44,11 +45,13 @@ def check(function):
     examples, suspects = load(name)
     outcomes = [observe(function, example) for example in examples]
     finding = judge(name, examples, outcomes, lambda: suspects, _confirms(name, function, suspects))
-    finding = _point_upstream(finding, _open(_data()["checks"][name]["helpers"], namespace))
+    if finding.status != "passed" and not (finding.mistake or finding.unwritten):
+        helpers = _open(_data()["checks"][name]["helpers"], namespace)
+        finding = replace(finding, open_helpers=tuple(helpers))
     CHECKED[name] = function, finding.status == "passed"
     show(name, examples, outcomes, finding)
     if finding.status != "passed":
-        raise CheckFailed(finding)
+        raise CheckFailed(name, finding)
 
 
 def stands(name, namespace):
@@ -95,20 +98,6 @@ def _open(helpers, namespace):
         and not stands(name, namespace)
         and not str(getattr(namespace[name], "__module__", "")).startswith("course")
     ]
-
-
-def _point_upstream(finding, helpers):
-    """Return a finding without a name with a word on open functions that this one builds on."""
-    if finding.status == "passed" or finding.mistake or not helpers:
-        return finding
-    if finding.message.endswith("NotImplementedError"):
-        return finding
-    those = "is" if len(helpers) == 1 else "are"
-    return replace(
-        finding,
-        message=f"{finding.message} It may build on "
-        f"{' and '.join(helpers)}, which {those} not green yet.",
-    )
 
 
 def _name_of(function, namespace):

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from html import escape
 
-from tutor.judging.judge import UNWRITTEN, find_trouble
+from tutor.judging import words
+from tutor.judging.judge import find_trouble, is_unwritten
 from tutor.judging.standins import Script
 from tutor.notebook.formatting import Passage, side_by_side, write_items
 
@@ -108,12 +109,12 @@ def remark(outcomes, finding):
             f"The values are right, but NumPy warned: {warned[0]}. It costs no points; a form "
             "that stays within the floating-point numbers would not warn."
         )
-    return finding.message.replace(" Looks like ", "\nLooks like ")
+    return "\n".join(filter(None, [words.what_happened(finding), words.why(finding)]))
 
 
 def unwritten(outcomes):
     """Return whether there is nothing to show yet."""
-    return all(outcome.error and outcome.error.startswith(UNWRITTEN) for outcome in outcomes)
+    return all(map(is_unwritten, outcomes))
 
 
 def headline(name, examples, outcomes, finding):
@@ -130,7 +131,7 @@ def headline(name, examples, outcomes, finding):
 def as_text(name, examples, outcomes, finding):
     """Return the table as plain text; right examples take one line each."""
     if unwritten(outcomes):
-        return finding.message
+        return words.message(finding)
     lines = [
         headline(name, examples, outcomes, finding),
         *filter(None, [remark(outcomes, finding)]),
@@ -152,11 +153,11 @@ def as_text(name, examples, outcomes, finding):
 def as_html(name, examples, outcomes, finding):
     """Return the table as HTML; every value is escaped."""
     title = escape(headline(name, examples, outcomes, finding))
-    words = "<br>".join(map(escape, remark(outcomes, finding).split("\n")))
+    said = "<br>".join(map(escape, remark(outcomes, finding).split("\n")))
     return (
         f'<div class="tutor-check{"" if finding.status == "passed" else " tutor-open"}">'
         f"<style>{STYLE}</style><p><strong>{title}</strong></p>"
-        + (f"<p>{words}</p>" if words else "")
+        + (f"<p>{said}</p>" if said else "")
         + ("" if unwritten(outcomes) else _table(name, examples, outcomes))
         + "</div>"
     )
