@@ -32,4 +32,11 @@ Only `plugin`, `careful`, `gradebook`, `release`, `feedback.plugin` and `export.
 import nbgrader; `sandbox` and `pool` are the only trusted modules that start a process.
 """
 
+import os
+
 __version__ = "0.1.0"
+
+# Each process of the grader keeps to one core: several graders side by side, and the small matrix
+# products of these notebooks, are slower with more. NumPy reads this when it is first imported.
+for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")

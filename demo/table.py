@@ -6,8 +6,11 @@ import textwrap
 from nbgrader.api import Gradebook
 
 from autograder.record import verdict as v
+from autograder.record.read import from_tree
 
 WIDTH = 100
+INDENT = " " * 20
+MOST = 4  # remarks on one student
 
 
 def print_table(assignment, course):
@@ -20,8 +23,8 @@ def print_table(assignment, course):
     course : Path
         The course folder, with `gradebook.db` and `autograded/`.
     """
-    print(f"\n{assignment.name}: {assignment.max_points:g} points")
-    print(f"{'student':<22}{'points':>8}  status")
+    print(f"\n{assignment.name}")
+    print(f"{'student':<8}{f'of {assignment.max_points:g}':>10}")
     with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
         scores = {
             submission.student.id: submission.score
@@ -29,40 +32,66 @@ def print_table(assignment, course):
         }
     for student in sorted(scores):
         record = _record(course, student, assignment)
-        print(f"{student:<22}{scores[student]:>8g}  {_status(record)}")
+        print(f"{student:<8}{scores[student]:>10g}  {_status(record)}")
         for line in _remarks(record):
-            print(textwrap.fill(line, WIDTH, initial_indent=" " * 32, subsequent_indent=" " * 34))
+            print(
+                textwrap.fill(
+                    line,
+                    WIDTH,
+                    initial_indent=INDENT,
+                    subsequent_indent=INDENT + "  ",
+                    max_lines=2,
+                    placeholder=" ...",
+                )
+            )
 
 
 def _record(course, student, assignment):
     """Return the record inside a graded notebook."""
     path = course / "autograded" / student / assignment.name / assignment.path.name
-    return json.loads(path.read_text(encoding="utf-8"))["metadata"]["autograder"]
+    return from_tree(json.loads(path.read_text(encoding="utf-8"))["metadata"]["autograder"])
 
 
 def _status(record):
-    if record["status"] != "graded":
-        return f"{record['status']}: {record['message']}"
-    n_failed = sum(question["status"] in v.COSTS for question in record["questions"])
-    n_manual = sum(question["points"] is None for question in record["questions"])
-    words = [f"{n_failed} questions failed" if n_failed != 1 else "1 question failed"]
-    return ", ".join(
-        (words if n_failed else ["all passed"]) + ([f"{n_manual} to be read"] if n_manual else [])
-    )
+    """Return what became of the questions, in a few words."""
+    if record.status != "graded":
+        return record.status
+    n_failed = sum(question.status in v.COSTS for question in record.questions)
+    n_manual = sum(question.points is None for question in record.questions)
+    words = f"{_count(n_failed, 'question')} failed" if n_failed else "every check passed"
+    return words + (f", {_count(n_manual, 'answer')} for a human to read" if n_manual else "")
 
 
-def _remarks(record, limit=4):
-    """Yield one line for each function that failed, the mistake's name before the message."""
-    if record["status"] != "graded":
-        return
+def _count(number, thing):
+    return f"{number} {thing}" + ("s" if number != 1 else "")
+
+
+def _remarks(record):
+    """Return a line for each kind of failure, with the functions that it befell."""
+    if record.status != "graded":
+        return [record.message]
+    failed = {}  # the hidden check sees more, so what it says replaces what the visible one said
+    for question in record.questions:
+        if question.status in v.COSTS:
+            name = question.function or question.grade_id
+            failed[name] = _what(name, question)
     functions = {}
-    for question in record["questions"]:
-        if question["status"] in v.COSTS:
-            name = question["grade_id"].rpartition("_")[0] or question["grade_id"]
-            # the hidden check sees more, so its mistake replaces the visible one's
-            functions[name] = question
-    for name, question in list(functions.items())[:limit]:
-        likely = question["mistake"] or question["message"]
-        yield f"{name}: {question['status']}: {likely}"
-    if len(functions) > limit:
-        yield f"... and {len(functions) - limit} more functions"
+    for name, what in failed.items():
+        functions.setdefault(what, []).append(name)
+    lines = [f"{_listed(names)}: {what}" for what, names in functions.items()]
+    more = [f"... and {len(lines) - MOST} more"] if len(lines) > MOST else []
+    return lines[:MOST] + more
+
+
+def _what(name, question):
+    """Return what a failed question says: the mistake's name, or else the message."""
+    if question.mistake:
+        return question.mistake
+    if question.finding.unwritten == name:
+        return "not written yet"
+    return f"{question.status}: {question.message}".replace(f": {name}: ", ": ")
+
+
+def _listed(names):
+    """Return the first names of a list and how many follow."""
+    return ", ".join(names[:MOST]) + (f" and {len(names) - MOST} more" if names[MOST:] else "")

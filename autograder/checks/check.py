@@ -21,7 +21,6 @@ import copy
 import functools
 import inspect
 import sys
-import types
 import zlib
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -30,6 +29,7 @@ import numpy as np
 
 from autograder.checks.checks_json import record_of
 from autograder.checks.further_examples import known_mistakes
+from autograder.checks.mistake_outcomes import Outcomes
 from tutor.judging.compare import FLOAT32, Named, Tolerance
 from tutor.judging.confirm import Further
 from tutor.judging.finding import CheckFailed
@@ -144,10 +144,9 @@ class Check:
         return Example(kind, names, args, expected, tolerance)
 
     def suspects(self, examples):
-        """Return what each known mistake does on the examples."""
-        with np.errstate(all="ignore"), _seeded():
-            return [Suspect(name, sentence, [observe(call, e) for e in examples])
-                    for name, sentence, function in self.mistakes for call in [_fresh(function)]]
+        """Return the known mistakes with what each does on the examples, run when looked at."""
+        return [Suspect(name, sentence, Outcomes(function, examples))
+                for name, sentence, function in self.mistakes]
 
     def find(self, function, examples):
         """Return the finding for a function, of this process or behind a proxy, on examples."""
@@ -182,27 +181,6 @@ class Check:
     def visible_data(self):
         """Return the visible examples, answers and mistakes as a tree for `checks.json`."""
         return record_of(self)
-
-
-@contextlib.contextmanager
-def _seeded():
-    """Let mistakes that draw from NumPy's global generator draw the same every time."""
-    state = np.random.get_state()
-    np.random.seed(0)
-    try:
-        yield
-    finally:
-        np.random.set_state(state)
-
-
-def _fresh(function):
-    """Return a mistake with default values of its own, so that it remembers no earlier run."""
-    if not (getattr(function, "__defaults__", None) or getattr(function, "__kwdefaults__", None)):
-        return function
-    fresh = types.FunctionType(function.__code__, function.__globals__, function.__name__,
-                               copy.deepcopy(function.__defaults__), function.__closure__)
-    fresh.__kwdefaults__ = copy.deepcopy(function.__kwdefaults__)
-    return fresh
 
 
 def _has_float32(args):

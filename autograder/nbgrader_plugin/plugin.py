@@ -25,6 +25,7 @@ from autograder.submission import pictures
 from autograder.submission.assignment import Assignment, released_source
 
 COLOURS = {v.PASSED: "#1b7837", v.MANUAL: "#0072b2", v.INTERNAL: "#0072b2"}
+SUPPORT_FILES = "autograder.nbgrader_plugin.plugin.WriteSupportFiles"
 
 
 def configure(c):
@@ -37,7 +38,7 @@ def configure(c):
     ]
     c.Autograde.pre_convert_hook = expect_notebook
     c.GenerateAssignment.preprocessors = [
-        "autograder.nbgrader_plugin.plugin.WriteSupportFiles",
+        SUPPORT_FILES,
         *(
             f"nbgrader.preprocessors.{name}"
             for name in (

@@ -9,7 +9,7 @@ from pathlib import Path
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
-from autograder.nbgrader_plugin.plugin import configure
+from autograder.nbgrader_plugin.plugin import SUPPORT_FILES, configure
 from autograder.refusal import Refusal
 from autograder.submission.assignment import names
 from autograder.submission.course_folder import course_folder
@@ -35,23 +35,55 @@ def release(assignments=(), root=None):
         The folders that were written.
     """
     root = Path(root or course_folder()).resolve()
-    before = os.getcwd()
-    os.chdir(root)  # nbgrader resolves its folders from the working directory
-    try:
+    with _working_in(root):
         return [_release_one(name, root) for name in assignments or names(root)]
+
+
+def enter(assignments=(), root=None):
+    """
+    Put the named assignments, by default all, into the gradebook; leave `release/` as it is.
+
+    For a course whose release is there already: what takes long is the data of its checks.
+    """
+    root = Path(root or course_folder()).resolve()
+    with _working_in(root), tempfile.TemporaryDirectory(prefix="release-") as unused:
+        config = _config(root)
+        config.CourseDirectory.release_directory = unused
+        config.GenerateAssignment.preprocessors.remove(SUPPORT_FILES)
+        for name in assignments or names(root):
+            _generate(name, config)
+
+
+@contextlib.contextmanager
+def _working_in(root):
+    """Work in a course folder, from where nbgrader resolves its own folders."""
+    before = os.getcwd()
+    os.chdir(root)
+    try:
+        yield
     finally:
         os.chdir(before)
 
 
 def _release_one(name, root):
+    with _kept(root / "release" / name):
+        _generate(name, _config(root))
+    return root / "release" / name
+
+
+def _config(root):
+    """Return nbgrader's configuration for a course folder."""
     config = Config()
     configure(config)
     config.CourseDirectory.root = str(root)
-    with _kept(root / "release" / name):
-        result = NbGraderAPI(config=config).generate_assignment(name, force=True, create=True)
-        if not result["success"]:
-            raise CannotRelease(f"cannot release {name}: {_reason(result.get('log') or '')}")
-    return root / "release" / name
+    return config
+
+
+def _generate(name, config):
+    """Let nbgrader generate an assignment."""
+    result = NbGraderAPI(config=config).generate_assignment(name, force=True, create=True)
+    if not result["success"]:
+        raise CannotRelease(f"cannot release {name}: {_reason(result.get('log') or '')}")
 
 
 @contextlib.contextmanager

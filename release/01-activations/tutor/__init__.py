@@ -12,6 +12,7 @@ beside the notebook. They are few and small, to be redone on paper; the grader u
 same kinds.
 """
 
+import tutor.one_thread  # noqa: F401  before anything imports NumPy
 from tutor import digits, toy
 from tutor.judging.finding import CheckFailed
 from tutor.notebook.calibration import calibration

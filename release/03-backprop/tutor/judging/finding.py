@@ -53,12 +53,17 @@ class Finding:
     open_helpers: tuple = ()
     share: float = 0.0
 
+    @property
+    def message(self):
+        """Return the finding as one line for the student."""
+        return words.message(self)
+
 
 class CheckFailed(AssertionError):
     """A check did not pass; `finding` says why."""
 
     def __init__(self, name, finding):
-        super().__init__(words.message(finding))
+        super().__init__(finding.message)
         self.name, self.finding = name, finding
 
     def _render_traceback_(self):

@@ -1,0 +1,70 @@
+"""
+Run nbgrader's commands, each in a fork of this process.
+
+They are what `nbgrader autograde NN-topic` does at a prompt, less the start: nbgrader was imported
+once, before the first of them.
+"""
+
+import os
+import time
+from multiprocessing import connection, get_context
+
+from nbgrader.apps import NbGraderApp
+
+FORK = get_context("fork")
+
+
+class Failed(RuntimeError):
+    """A command of nbgrader's failed; the message holds its last lines."""
+
+
+class Command:
+    """
+    One command, at work from the start.
+
+    Parameters
+    ----------
+    course : Path
+        The course folder.
+    *words : str
+        The command line behind `nbgrader`.
+    """
+
+    def __init__(self, course, *words):
+        self.words = words
+        self._log = course / f"{'-'.join(words)}.log"
+        self._start = time.monotonic()
+        self._process = FORK.Process(target=_run, args=(course, words, self._log))
+        self._process.start()
+        self.ended = self._process.sentinel
+
+    def result(self):
+        """
+        Return the command line and how long it took, once the command has ended.
+
+        Raises
+        ------
+        Failed
+        """
+        self._process.join()
+        line = " ".join(["nbgrader", *self.words])
+        if self._process.exitcode:
+            said = self._log.read_text(encoding="utf-8", errors="replace")
+            raise Failed(f"{line} failed\n{said[-3000:]}")
+        return f"{line} took {time.monotonic() - self._start:.1f} s"
+
+
+def first_to_end(commands):
+    """Wait until one of the commands has ended; return it."""
+    ended = connection.wait([command.ended for command in commands])
+    return next(command for command in commands if command.ended in ended)
+
+
+def _run(course, words, log):
+    """Become a command of nbgrader's in a course folder; what it says goes to a file."""
+    os.chdir(course)
+    os.environ["NO_COLOR"] = "1"
+    with open(log, "wb") as file:
+        for stream in (1, 2):
+            os.dup2(file.fileno(), stream)
+    NbGraderApp.launch_instance(list(words))
