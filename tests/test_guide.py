@@ -49,6 +49,7 @@ def course(tmp_path_factory):
         "tests/checks",
         "source",
         "tests/conftest.py",
+        "tests/markers.py",
         "pyproject.toml",
         "nbgrader_config.py",
     ):
@@ -68,7 +69,7 @@ def course(tmp_path_factory):
     exchange(checks / "__init__.py", '"check_tanh",', '"check_softplus",\n    "check_tanh",')
     tests = root / "tests" / "checks"
     exchange(tests / "test_activation_checks.py", '"maxout",\n]', '"maxout",\n    "softplus",\n]')
-    add(tests / "variants_activations.py", block('VARIANTS["softplus"]'))
+    (tests / "variants" / "softplus.py").write_text(block('VARIANTS["softplus"]'), encoding="utf-8")
     write_cells(root / "source" / NAME / "activations.ipynb")
     return root
 
