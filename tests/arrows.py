@@ -43,7 +43,7 @@ PACKAGES = {  # folder: what it imports besides the standard library; tests and 
     "autograder": "",
     "autograder/checks": "numpy",
     "autograder/submission": "",
-    "autograder/record": "numpy",
+    "autograder/record": "fastjsonschema numpy",
     "autograder/jail/inside": "IPython matplotlib numpy traitlets",  # IPython's configuration
     "autograder/jail": "pyseccomp",
     "autograder/judge": "numpy",
