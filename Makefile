@@ -4,18 +4,25 @@ COURSE ?= .
 VENV := .venv
 BIN := $(VENV)/bin
 OLDEST := .venv-oldest-numpy
+PARALLEL := -q -n auto --dist loadgroup  # what is expensive is made by one process
 
-.PHONY: demo test environments lab release lint clean
+.PHONY: demo test quick environments lab release lint clean
 
 demo: $(VENV)/.installed
 	$(BIN)/python -m demo
 
 test:
 	$(MAKE) --no-print-directory --jobs=2 environments
+	$(MAKE) --no-print-directory lint
+	$(OLDEST)/bin/python -m pytest $(PARALLEL) -m numpy tests/course tests/checks course --ignore-glob '*_against_*.py'
+	$(BIN)/python -m pytest $(PARALLEL)
+
+quick: $(VENV)/.installed-dev lint
+	$(BIN)/python -m pytest $(PARALLEL) -m 'not slow and not nbgrader and not browser'
+
+lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	CHECK_SEEDS=1 $(OLDEST)/bin/python -m pytest -q -n auto --dist loadgroup tests/course tests/checks course --ignore-glob 'tests/course/test_against_*.py' --ignore tests/checks/test_honesty.py -k 'not message and not mistake and not survive'
-	$(BIN)/python -m pytest -q -n auto --dist loadgroup
 
 environments: $(VENV)/.installed-dev $(OLDEST)/.installed
 
