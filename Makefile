@@ -5,24 +5,25 @@ COURSE ?= .
 VENV := .venv
 BIN := $(VENV)/bin
 OLDEST := .venv-oldest-numpy
+PARALLEL := -q -n auto --dist loadgroup  # what is expensive is made by one process
 
-.PHONY: demo test quick environments environments-small lab release zips clean
+.PHONY: demo test quick environments environments-small lab release lint zips clean
 
 demo: $(VENV)/.installed
 	$(BIN)/python -m demo
 
 test:
 	$(MAKE) --no-print-directory --jobs=2 environments
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	CHECK_SEEDS=1 $(OLDEST)/bin/python -m pytest -q -n auto --dist loadgroup tests/course tests/checks course --ignore-glob 'tests/course/test_against_*.py' --ignore tests/checks/test_honesty.py -k 'not message and not mistake and not survive'
-	$(BIN)/python -m pytest -q -n auto --dist loadgroup
+	$(MAKE) --no-print-directory lint
+	$(OLDEST)/bin/python -m pytest $(PARALLEL) -m numpy tests/course tests/checks course --ignore-glob '*_against_*.py'
+	$(BIN)/python -m pytest $(PARALLEL)
 
-# no browser, no nbgrader, one seed
-quick: $(VENV)/.installed-small
+quick: $(VENV)/.installed-small lint
+	$(BIN)/python -m pytest $(PARALLEL) -m 'not slow and not nbgrader and not browser'
+
+lint: $(VENV)/.installed-small
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	CHECK_SEEDS=1 $(BIN)/python -m pytest -q -n auto --dist loadgroup tests course --ignore tests/e2e --ignore tests/nbgrader_plugin --ignore tests/batch --ignore tests/feedback --ignore tests/report --ignore tests/export --ignore tests/test_guide.py
 
 environments: $(VENV)/.installed-dev $(OLDEST)/.installed
 

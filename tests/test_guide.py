@@ -49,6 +49,7 @@ def course(tmp_path_factory):
         "tests/checks",
         "source",
         "tests/conftest.py",
+        "tests/markers.py",
         "pyproject.toml",
         "nbgrader_config.py",
     ):
@@ -67,8 +68,8 @@ def course(tmp_path_factory):
     exchange(checks / "__init__.py", last, last + block("softplus import check_softplus\n"))
     exchange(checks / "__init__.py", '"check_tanh",', '"check_softplus",\n    "check_tanh",')
     tests = root / "tests" / "checks"
-    exchange(tests / "test_activation_checks.py", '"maxout",\n]', '"maxout",\n    "softplus",\n]')
-    add(tests / "variants_activations.py", block('VARIANTS["softplus"]'))
+    exchange(tests / "test_activation_checks.py", " maxout\n", " maxout softplus\n")
+    (tests / "variants" / "softplus.py").write_text(block('VARIANTS["softplus"]'), encoding="utf-8")
     write_cells(root / "source" / NAME / "activations.ipynb")
     return root
 

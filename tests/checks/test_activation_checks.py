@@ -1,8 +1,6 @@
 """The checks of notebook 01 know every mistake by name and turn down no right answer."""
 
-import functools
 import inspect
-import os
 import re
 
 import numpy as np
@@ -11,43 +9,21 @@ import pytest
 from autograder.checks import activations
 from autograder.checks.activations.common import NOT_AN_ARRAY
 from autograder.checks.check import Check, drawn_from
-from tests.checks.variants_activations import VARIANTS
+from tests.checks.catalogue import SEEDS, examples_of, finding_of
+from tests.checks.variants import VARIANTS
 from tutor.judging.finding import CheckFailed
 from tutor.judging.judge import judge, observe
 
 CHECKS = {check.name: check for check in vars(activations).values() if isinstance(check, Check)}
-SEEDS = range(int(os.environ.get("CHECK_SEEDS", "1")))
-EXERCISES = [
-    "compose_linear",
-    "sigmoid",
-    "sigmoid_backward",
-    "tanh",
-    "tanh_backward",
-    "relu",
-    "relu_backward",
-    "leaky_relu",
-    "leaky_relu_backward",
-    "prelu",
-    "prelu_backward",
-    "elu",
-    "elu_backward",
-    "softmax",
-    "softmax_backward",
-    "maxout",
-]
-
-
-@functools.cache
-def _examples(name, seed):
-    """Return the visible (no seed) or hidden examples, and what every mistake does on them."""
-    check = CHECKS[name]
-    examples = check.visible_examples() if seed is None else check.hidden_examples(seed)
-    return examples, check.suspects(examples)
+EXERCISES = """
+compose_linear sigmoid sigmoid_backward tanh tanh_backward relu relu_backward leaky_relu
+leaky_relu_backward prelu prelu_backward elu elu_backward softmax softmax_backward maxout
+""".split()
 
 
 def _find(check, function, seed=None):
     """Return the finding for a function, like `Check.find` with mistakes looked at only once."""
-    examples, suspects = _examples(check.name, seed)
+    examples, suspects = examples_of(check.name, seed)
     with np.errstate(all="ignore"):
         outcomes = [observe(function, example) for example in examples]
     return judge(check.name, examples, outcomes, lambda: suspects)
@@ -63,11 +39,13 @@ def _numbers_of(example):
 every_check = pytest.mark.parametrize("check", CHECKS.values(), ids=list(CHECKS))
 
 
+@pytest.mark.numpy
 def test_exercises_in_order():
     """Every function of the notebook has a check, in the order of the exercises."""
     assert list(CHECKS) == EXERCISES
 
 
+@pytest.mark.numpy
 @every_check
 def test_reference_passes(check):
     """The reference passes its own check, with overflow, 0/0 and division by 0 raised."""
@@ -81,9 +59,9 @@ def test_reference_passes(check):
 @every_check
 def test_every_mistake_is_caught_and_named(check):
     """Whatever the seed, the hidden examples turn a mistake down and say its own sentence."""
-    for name, sentence, function in check.mistakes:
+    for number, (name, sentence, _) in enumerate(check.mistakes):
         for seed in SEEDS:
-            finding = _find(check, function, seed)
+            finding = finding_of(check.name, number, seed)
             assert finding.status in ("failed", "error"), (name, seed)
             assert finding.mistake == name, (name, seed)
             end = "" if sentence.endswith("?") else "."
@@ -102,8 +80,8 @@ def test_check_raises_what_it_finds(check):
 @every_check
 def test_a_mistake_is_named_where_it_shows(check):
     """A mistake that shows on the visible examples is named there too."""
-    for name, _, function in check.mistakes:
-        finding = _find(check, function)
+    for number, (name, _, _) in enumerate(check.mistakes):
+        finding = finding_of(check.name, number, None)
         if finding.status != "passed":
             # With lists, the missing conversion is met before the slip that comes with it.
             assert finding.mistake in (name, NOT_AN_ARRAY[0])
@@ -112,10 +90,12 @@ def test_a_mistake_is_named_where_it_shows(check):
 @every_check
 def test_most_mistakes_show_on_visible_examples(check):
     """Students meet nearly every mistake before the grader does."""
-    shown = [_find(check, function).status != "passed" for _, _, function in check.mistakes]
+    findings = [finding_of(check.name, number, None) for number in range(len(check.mistakes))]
+    shown = [finding.status != "passed" for finding in findings]
     assert np.mean(shown) > 0.9
 
 
+@pytest.mark.numpy
 @every_check
 def test_every_right_answer_passes(check):
     """An unusual but right answer passes the visible and the hidden examples."""
@@ -152,12 +132,13 @@ def test_no_line_of_the_reference(check):
 @every_check
 def test_no_hidden_message_shows_an_expected_number(check):
     """The message for a hidden example gives none of the right numbers away."""
-    expected = set().union(*map(_numbers_of, _examples(check.name, 0)[0]))
-    for _, sentence, function in check.mistakes:
-        message = _find(check, function, 0).message.replace(sentence, "")
+    expected = set().union(*map(_numbers_of, examples_of(check.name, 0)[0]))
+    for number, (_, sentence, _) in enumerate(check.mistakes):
+        message = finding_of(check.name, number, 0).message.replace(sentence, "")
         assert not set(re.findall(r"\d+\.\d+", message)) & expected
 
 
+@pytest.mark.numpy
 @every_check
 def test_hidden_examples_come_from_the_seed(check):
     """The same seed draws the same arguments, another seed draws others."""
@@ -168,6 +149,7 @@ def test_hidden_examples_come_from_the_seed(check):
     assert one != other
 
 
+@pytest.mark.numpy
 @every_check
 def test_first_example_comes_again(check):
     """The last hidden example repeats the first, so that a function with a memory shows."""
@@ -176,6 +158,7 @@ def test_first_example_comes_again(check):
     assert last.kind == f"{first.kind}, called again"
 
 
+@pytest.mark.numpy
 def test_memory_is_caught():
     """A function that adds up over its calls fails."""
     calls = []
@@ -188,6 +171,7 @@ def test_memory_is_caught():
         CHECKS["tanh"](remembering)
 
 
+@pytest.mark.numpy
 @pytest.mark.parametrize("name", [name for name in EXERCISES if "lu_backward" in name])
 @pytest.mark.parametrize("slope", [0.0, 0.5, 1.0])
 def test_slope_at_the_kink_is_free(name, slope):

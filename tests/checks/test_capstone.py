@@ -13,6 +13,7 @@ from course.training import train_digits, train_network
 from tutor import digits
 from tutor.judging.finding import CheckFailed
 
+pytestmark = pytest.mark.numpy
 CHECK = capstone.check_train_digits
 
 

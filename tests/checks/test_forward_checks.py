@@ -50,6 +50,7 @@ def test_a_list_that_outlives_the_call_is_named_in_every_session():
             run(student)
 
 
+@pytest.mark.numpy
 @pytest.mark.parametrize("cache", [None, 0.0, "a text", (), {}])
 def test_nothing_is_no_cache(cache):
     """A cache that holds nothing is wrong."""

@@ -3,13 +3,10 @@
 import re
 
 import jsonschema
-import pytest
 
 from autograder.export import gradescope
 from tests.export.gradescope_format import RESULTS, accepted
 from tests.export.records import question, record
-
-pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
 
 
 def test_results_follow_the_specification():

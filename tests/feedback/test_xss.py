@@ -16,8 +16,6 @@ from tests.feedback.danger import Danger
 from tests.feedback.hostile_class import NAME, NOTEBOOK
 from tests.feedback.payloads import IMAGE
 
-pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
-
 
 def feedback(course, student):
     """Return nbgrader's feedback page."""

@@ -1,6 +1,7 @@
 """A jail's processes end with it, and its death has a reason."""
 
 import os
+import tempfile
 import time
 
 import pytest
@@ -101,3 +102,19 @@ def test_a_lost_warm_parent_is_replaced(sandbox):
     jail = sandbox.open({})
     assert not jail.ask({"do": "run", "source": "x = 1", "figures": False}, 10)["error"]
     jail.close()
+
+
+def test_mountpoints_of_killed_graders_are_swept(tmp_path, monkeypatch):
+    """A new sandbox removes old empty mountpoints, no others, and leaves none itself."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    for name in ("jail-old_old1", "jail-new_new1", "jail-full_ful"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "jail-full_ful" / "file").touch()
+    for name in ("jail-old_old1", "jail-full_ful"):
+        os.utime(tmp_path / name, (0, 0))
+    with Sandbox() as sandbox:
+        sandbox.open({}).close()
+        assert sorted(path.name for path in tmp_path.iterdir()) == [
+            "jail-full_ful",
+            "jail-new_new1",
+        ]

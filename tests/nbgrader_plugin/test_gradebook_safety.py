@@ -7,16 +7,13 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import tempfile
 
 import pytest
 
-from autograder.jail.sandbox import Sandbox
 from tests.harness.classes import NAME, NBGRADER, copy_course, make_course, rows
 from tests.harness.storm import CourseStorm
 from tests.nbgrader_plugin.events import EVENTS
 
-pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
 COUNT = 3
 
 
@@ -180,22 +177,6 @@ def test_a_gradebook_of_before_is_filled_again(courses, tmp_path, calm):
     shutil.copy(courses[0] / "gradebook.db", course / "gradebook.db")
     assert autograde(course).returncode == 0
     assert rows(course) == calm
-
-
-def test_mountpoints_of_killed_graders_are_swept(tmp_path, monkeypatch):
-    """A new sandbox removes old empty mountpoints, no others, and leaves none itself."""
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    for name in ("jail-old_old1", "jail-new_new1", "jail-full_ful"):
-        (tmp_path / name).mkdir()
-    (tmp_path / "jail-full_ful" / "file").touch()
-    for name in ("jail-old_old1", "jail-full_ful"):
-        os.utime(tmp_path / name, (0, 0))
-    with Sandbox() as sandbox:
-        sandbox.open({}).close()
-        assert sorted(path.name for path in tmp_path.iterdir()) == [
-            "jail-full_ful",
-            "jail-new_new1",
-        ]
 
 
 def test_what_lies_beside_a_notebook_stays_there(course, calm):

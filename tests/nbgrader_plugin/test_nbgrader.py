@@ -8,8 +8,6 @@ from autograder.nbgrader_plugin.release import CannotRelease, release
 from autograder.submission.assignment import ROOT, Assignment
 from tests.nbgrader_plugin.course import NAME, nbgrader
 
-pytestmark = pytest.mark.xdist_group(__name__)  # one class, graded once
-
 
 def scores(course):
     """Return the automatic scores of every student, question by question."""

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from autograder.nbgrader_plugin.release import release
+from autograder.submission import support_files
 from autograder.submission.assignment import ROOT, Assignment, names
 from autograder.submission.support_files import PARTS
 from tutor.judging import codec
@@ -76,10 +77,11 @@ def solution_lines(name):
 def test_the_jail_shows_what_was_released(tmp_path):
     """Released data are taken as they are; where something else was released they are computed."""
     assignment = Assignment("01-activations")
-    for name in assignment.given_files:
+    given = support_files.given(assignment)
+    for name in given:
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(assignment.given_files[name])
+        file.write_bytes(given[name])
     data = tmp_path / "checks.json"
     data.write_bytes(b"as released")
 

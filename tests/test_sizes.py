@@ -1,0 +1,70 @@
+"""One limit on the length of modules, for code, tests and benchmarks alike."""
+
+import ast
+
+import pytest
+
+from autograder.submission.assignment import ROOT
+from tests.test_arrows import MODULES
+
+LIMIT = 200  # lines; docstrings of course/ are the book that goes with it, and are not counted
+# Files that are longer, with the length that they must not pass: first those of one passage after
+# the other, which nobody reads as a whole; then those that are to be taken apart.
+LONGER = {
+    "tests/jail/traces.py": 300,  # what a submission may leave behind, one script after the other
+    "source/01-activations/figures.py": 250,  # one figure after the other
+    "source/02-forward/figures.py": 250,
+    "source/04-initialization/figures.py": 250,
+    "source/05-deep-vs-shallow/figures.py": 250,
+    "source/06-hyperparameters/figures.py": 300,
+    "autograder/feedback/exercises.py": 250,
+    "autograder/jail/cgroups.py": 300,
+    "autograder/jail/inside/worker.py": 250,
+    "autograder/jail/sandbox.py": 250,
+    "autograder/jail/selftest.py": 350,
+    "autograder/judge/grading.py": 250,
+    "autograder/judge/session.py": 250,
+    "autograder/nbgrader_plugin/lms_export.py": 250,
+    "autograder/nbgrader_plugin/plugin.py": 250,
+    "autograder/nbgrader_plugin/safe_autograde.py": 300,
+    "autograder/report/figures.py": 250,
+    "autograder/report/similarity.py": 250,
+    "autograder/submission/rebuild.py": 250,
+    "demo/submissions.py": 250,
+    "tutor/judging/codec.py": 250,
+    "tutor/judging/compare.py": 300,
+    "tutor/judging/judge.py": 300,
+    "tutor/judging/rules.py": 300,
+    "tutor/notebook/table.py": 250,
+}
+BEING_REWORKED = "autograder/checks/"
+
+
+def length(path):
+    """Return how many lines of a module count."""
+    text = (ROOT / path).read_text(encoding="utf-8")
+    lines = len(text.splitlines())
+    if path.startswith("course/"):
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and (
+                ast.get_docstring(node) is not None
+            ):
+                lines -= node.body[0].end_lineno - node.body[0].lineno + 1
+    return lines
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if not path.startswith(BEING_REWORKED)])
+def test_a_module_can_be_read_at_once(path):
+    """No module has more than 200 lines, but those that `LONGER` names."""
+    assert length(path) <= LONGER.get(path, LIMIT)
+
+
+def test_no_exception_is_needless():
+    """What `LONGER` names is there and is longer than the limit."""
+    for path in LONGER:
+        assert length(path) > LIMIT, path
+
+
+def test_docstrings_count_in_code():
+    """Only the reference may have long docstrings: they are shown to students."""
+    assert length("course/forward.py") < 100 < length("tutor/notebook/check.py")
