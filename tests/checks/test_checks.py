@@ -9,9 +9,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from autograder.checks import CHECKS
 from autograder.checks.check import drawn_from
 from autograder.checks.hyperparameters.train_digits import Capstone
+from autograder.submission.assignment import Assignment, names
 from tests.checks.variants import VARIANTS
 from tutor.judging import codec, standins
 from tutor.judging.compare import Rule, Tolerance
@@ -22,8 +22,8 @@ from tutor.judging.open_places import Holding
 
 ALL = {
     name: check
-    for assignment in sorted(CHECKS)[1:]
-    for name, check in CHECKS[assignment].items()
+    for assignment in names()[1:]
+    for name, check in Assignment(assignment).checks.items()
     if not isinstance(check, Capstone)
 }  # see test_capstone
 SEEDS = range(int(os.environ.get("CHECK_SEEDS", "1")))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from autograder.checks.check import _fresh, _seeded
+from autograder.checks.observing import fresh, seeded
 from tutor.judging.confirm import Further
 from tutor.judging.judge import Suspect, find_trouble, judge, observe, same, text_of
 from tutor.judging.same_mistake import condense
@@ -51,10 +51,10 @@ class Bench:
         with (
             at_most(self.seconds),
             np.errstate(all="ignore"),
-            _seeded(),
+            seeded(),
             contextlib.redirect_stdout(io.StringIO()),
         ):
-            yield _fresh(function)
+            yield fresh(function)
 
     def outcomes(self, function, name):
         """Return what a function does on a set of examples; raises `OutOfTime`."""
