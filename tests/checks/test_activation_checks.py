@@ -12,6 +12,7 @@ from autograder.checks.activations.common import NOT_AN_ARRAY
 from autograder.checks.check import drawn_from
 from autograder.submission.assignment import Assignment
 from tests.checks.variants_activations import VARIANTS
+from tutor.judging import words
 from tutor.judging.finding import CheckFailed
 from tutor.judging.judge import judge, observe
 
@@ -71,7 +72,7 @@ def test_every_mistake_is_caught_and_named(check):
             assert finding.status in ("failed", "error"), (name, seed)
             assert finding.mistake == name, (name, seed)
             end = "" if sentence.endswith("?") else "."
-            assert finding.message.endswith(f"Looks like {name}: {sentence}{end}")
+            assert words.message(finding).endswith(f"Looks like {name}: {sentence}{end}")
 
 
 @every_check
@@ -105,7 +106,7 @@ def test_every_right_answer_passes(check):
     """An unusual but right answer passes the visible and the hidden examples."""
     for function in VARIANTS[check.name]:
         for seed in (None, *SEEDS):
-            assert _find(check, function, seed).message == "", function.__name__
+            assert words.message(_find(check, function, seed)) == "", function.__name__
 
 
 @every_check
@@ -138,7 +139,7 @@ def test_no_hidden_message_shows_an_expected_number(check):
     """The message for a hidden example gives none of the right numbers away."""
     expected = set().union(*map(_numbers_of, _examples(check.name, 0)[0]))
     for _, sentence, function in check.mistakes:
-        message = _find(check, function, 0).message.replace(sentence, "")
+        message = words.message(_find(check, function, 0)).replace(sentence, "")
         assert not set(re.findall(r"\d+\.\d+", message)) & expected
 
 

@@ -13,7 +13,7 @@ from autograder.checks.check import drawn_from
 from autograder.checks.hyperparameters.train_digits import Capstone
 from autograder.submission.assignment import Assignment, names
 from tests.checks.variants import VARIANTS
-from tutor.judging import codec, standins
+from tutor.judging import codec, standins, words
 from tutor.judging.compare import Rule, Tolerance
 from tutor.judging.expected_json import read_expected, write_expected
 from tutor.judging.finding import CheckFailed
@@ -60,7 +60,7 @@ def test_hidden_examples_name_every_mistake(name):
             if (
                 finding.status not in ("failed", "error")
                 or finding.mistake != title
-                or not finding.message.endswith(f"Looks like {title}: {ended(sentence)}")
+                or not words.message(finding).endswith(f"Looks like {title}: {ended(sentence)}")
             ):
                 wrong.append(f"{number} {title}, seed {seed}: {finding}")
     assert not wrong, "\n".join(wrong)
@@ -115,7 +115,7 @@ def seen_by_students(name):
     """Yield every message that a mistake of a check can give on hidden examples."""
     for seed in SEEDS:
         for number in range(len(ALL[name].mistakes)):
-            yield finding_of(name, number, seed).message, examples_of(name, seed)[0]
+            yield words.message(finding_of(name, number, seed)), examples_of(name, seed)[0]
 
 
 @pytest.mark.parametrize("name", ALL)
