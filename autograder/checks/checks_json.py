@@ -19,29 +19,50 @@ def record_of(check):
     examples, (probes, suspects) = check.visible_examples(), check.known()
     known = []
     for suspect in suspects:
-        entry = ({"name": suspect.name, "sentence": suspect.sentence,
-                  "outcomes": _outcomes(suspect.outcomes, examples)},
-                 _outcomes(suspect.further, probes, shortened))
+        entry = (
+            {
+                "name": suspect.name,
+                "sentence": suspect.sentence,
+                "outcomes": _outcomes(suspect.outcomes, examples),
+            },
+            _outcomes(suspect.further, probes, shortened),
+        )
         if entry not in known and not _all_right(suspect, examples):
             known.append(entry)
-    return {"helpers": list(check.helpers), "examples": list(map(_example, examples)),
-            "suspects": [suspect for suspect, _ in known],
-            "further": shared({
-                "examples": [_example(replace(probe, expected=_outline(probe.expected)))
-                             for probe in probes],
-                "outcomes": [further for _, further in known]})}
+    return {
+        "helpers": list(check.helpers),
+        "examples": list(map(_example, examples)),
+        "suspects": [suspect for suspect, _ in known],
+        "further": shared(
+            {
+                "examples": [
+                    _example(replace(probe, expected=_outline(probe.expected))) for probe in probes
+                ],
+                "outcomes": [further for _, further in known],
+            }
+        ),
+    }
 
 
 def _example(example):
-    return {"kind": example.kind, "names": list(example.names), "args": codec.encode(example.args),
-            "expected": write_expected(example.expected),
-            "tolerance": [example.tolerance.relative, example.tolerance.absolute]}
+    return {
+        "kind": example.kind,
+        "names": list(example.names),
+        "args": codec.encode(example.args),
+        "expected": write_expected(example.expected),
+        "tolerance": [example.tolerance.relative, example.tolerance.absolute],
+    }
 
 
 def _outcomes(outcomes, examples, change=lambda value: value):
-    return [{"value": codec.encode(change(condense(outcome.value, example.expected))),
-             "error": outcome.error, "changed": list(outcome.changed)}
-            for outcome, example in zip(outcomes, examples, strict=True)]
+    return [
+        {
+            "value": codec.encode(change(condense(outcome.value, example.expected))),
+            "error": outcome.error,
+            "changed": list(outcome.changed),
+        }
+        for outcome, example in zip(outcomes, examples, strict=True)
+    ]
 
 
 def _all_right(suspect, examples):

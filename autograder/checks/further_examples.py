@@ -26,23 +26,32 @@ def known_mistakes(check):
     suspects = check.suspects([*visible, *drawn])
     kinds, shown, places = set(), set(), []
     for place, example in enumerate(drawn, start=len(visible)):
-        shows = tuple(find_trouble(example, suspect.outcomes[place]) is None
-                      for suspect in suspects)
+        shows = tuple(
+            find_trouble(example, suspect.outcomes[place]) is None for suspect in suspects
+        )
         if example.kind not in kinds or shows not in shown:
             places.append(place)
         kinds.add(example.kind)
         shown.add(shows)
     probes = [drawn[place - len(visible)] for place in places]
     return [replace(probe, kind="", tolerance=_wide(probe.tolerance)) for probe in probes], [
-        replace(suspect, outcomes=suspect.outcomes[:len(visible)],
-                further=[suspect.outcomes[place] for place in places]) for suspect in suspects]
+        replace(
+            suspect,
+            outcomes=suspect.outcomes[: len(visible)],
+            further=[suspect.outcomes[place] for place in places],
+        )
+        for suspect in suspects
+    ]
 
 
 def _drawn(check):
     """Return the hidden examples of a seed of their own that follow the seed."""
     examples, others = (check.hidden_examples(seed)[:-1] for seed in SEEDS)
-    return [example for number, example in enumerate(examples)
-            if number >= len(others) or not identical(example.args, others[number].args)]
+    return [
+        example
+        for number, example in enumerate(examples)
+        if number >= len(others) or not identical(example.args, others[number].args)
+    ]
 
 
 def _wide(tolerance):

@@ -5,13 +5,13 @@ import sys
 from pathlib import Path
 
 from autograder import whole_file
-from autograder.checks import CHECKS
+from autograder.checks import checks_of
 from autograder.refusal import Refusal
 from autograder.report import figures, similarity
 from autograder.report.advice import advice
 from autograder.report.data import read_class
 from autograder.report.page import render
-from autograder.submission.assignment import HIDDEN, SCHEME, SOLUTION
+from autograder.submission.assignment import HIDDEN, SCHEME, SOLUTION, names
 from autograder.submission.rebuild import rebuild
 
 OWN_CELLS = "cells of their own"
@@ -97,5 +97,5 @@ def given(assignment):
         if cell.role == "solution"
     }
     texts = [HIDDEN.sub("", SCHEME.sub("", cell.source)) for cell in assignment.cells]
-    known = {name for checks in CHECKS.values() for name in checks}
+    known = {name for known in names() for name in checks_of(known)}
     return [*texts, *(text for own in solutions.values() for text in own)], solutions, known

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from autograder.checks import CHECKS
+from autograder.checks import checks_of
 from autograder.refusal import Refusal
 from autograder.submission import support_files
 from autograder.submission.course_folder import course_folder
@@ -104,8 +104,14 @@ class Assignment:
 
     @property
     def checks(self):
-        """Return the checks of the assignment by function name."""
-        return CHECKS.get(self.name, {})
+        """Return the checks of the assignment by function name, in the order of its exercises."""
+        known = checks_of(self.name)
+        return {name: known[name] for name in sorted(known, key=self._place)}
+
+    def _place(self, function):
+        """Return which exercise a function is; one without a solution cell comes last."""
+        names = [cell.grade_id for cell in self.cells if cell.role == "solution"]
+        return names.index(function) if function in names else len(names)
 
     @cached_property
     def support_files(self):

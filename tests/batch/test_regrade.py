@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from autograder.checks import CHECKS
+from autograder.checks import checks_of
 from autograder.checks.check import Check
 from tests.batch.places import files, notebook
 from tests.harness.classes import NAME, records
@@ -18,7 +18,7 @@ def other_relu(monkeypatch):
     def relu(z):
         return np.asarray(z) * 1.0
 
-    monkeypatch.setitem(CHECKS[NAME], "relu", Check(relu, visible=[("one number", (-2.0,))]))
+    monkeypatch.setitem(checks_of(NAME), "relu", Check(relu, visible=[("one number", (-2.0,))]))
 
 
 def test_regrade_shows_first_and_writes_when_told(run, out, capsys, other_relu):

@@ -3,10 +3,11 @@
 import functools
 import os
 
-from autograder.checks import CHECKS
 from autograder.checks.hyperparameters.train_digits import Capstone
+from autograder.submission.assignment import Assignment, names
 from tutor.judging.judge import judge
 
+CHECKS = {assignment: Assignment(assignment).checks for assignment in names()}
 ALL = {
     name: check
     for checks in CHECKS.values()

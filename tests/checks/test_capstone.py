@@ -65,7 +65,7 @@ def test_points_come_in_proportion():
     with drawn_from(5), pytest.raises(CheckFailed, match=r"points begin at 90%") as failure:
         CHECK(little)
     finding = failure.value.finding
-    reached = float(re.search(r"([\d.]+)% of 500", finding.message)[1]) / 100
+    reached = float(re.search(r"([\d.]+)% of 500", finding.what)[1]) / 100
     assert finding.share == pytest.approx((reached - 0.9) / (capstone.FULL_POINTS - 0.9), abs=0.01)
     assert 0 < finding.share < 1
 

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from autograder.checks import CHECKS
+from autograder.checks import checks_of
 from tutor.judging.finding import CheckFailed
 
-CHECKS_02 = CHECKS["02-forward"]
+CHECKS_02 = checks_of("02-forward")
 
 
 def forgets_the_bias(A_prev, W, b, activation):

@@ -14,7 +14,7 @@ import re
 import numpy as np
 import pytest
 
-from autograder.checks import CHECKS
+from autograder.submission.assignment import Assignment, names
 from tests.checks.variants import VARIANTS
 from tests.harness.honesty.counting import Count, count
 from tests.harness.honesty.crossing import Crossing
@@ -40,6 +40,7 @@ SLOW = {
     "train_digits",
     "train_val_test_split",
 }
+CHECKS = {name: Assignment(name).checks for name in names()}
 ALL = {name: check for checks in CHECKS.values() for name, check in checks.items()}
 N_PAIRS, N_MUTANTS = 3, 3
 LONG = 14  # characters without blanks; shorter pieces of code are everybody's

@@ -12,8 +12,8 @@ import warnings
 
 import numpy as np
 
-from autograder.checks import CHECKS
 from autograder.checks.hyperparameters.train_digits import Capstone
+from autograder.submission.assignment import Assignment, names
 from tests.checks.variants import VARIANTS
 from tutor.judging.judge import judge, observe
 
@@ -27,8 +27,8 @@ def main():
         f"{'variants':>10}{'accepted':>10}"
     )
     rows = []
-    for checks in CHECKS.values():
-        for name, check in checks.items():
+    for assignment in names():
+        for name, check in Assignment(assignment).checks.items():
             if isinstance(check, Capstone):  # it measures; there is nothing to name
                 continue
             rows.append((name, *mistakes(check), *accepted(check, VARIANTS[name])))

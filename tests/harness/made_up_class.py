@@ -9,19 +9,19 @@ from dataclasses import replace
 
 import nbformat
 
-from autograder.checks import CHECKS
+from autograder.checks import checks_of
 from autograder.record import verdict as v
 from autograder.record.fingerprint import versions
 from autograder.record.verdict import Record, Verdict
 from autograder.report.tokens import OWN, tokens
-from autograder.submission.assignment import ROOT
+from autograder.submission.assignment import ROOT, names
 from demo.submissions import solved
 from tests.checks.variants import VARIANTS
 from tests.harness.rewriting import rewritten
 from tutor.judging.finding import Finding
 
 COPIES, RING = 6, 6
-KNOWN = {name for checks in CHECKS.values() for name in checks}
+KNOWN = {name for known in names() for name in checks_of(known)}
 HASHES = {"file": None, "cells": None, "checks": {}, "environment": "0" * 16}
 
 

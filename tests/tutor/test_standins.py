@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from autograder.checks import CHECKS
+from autograder.checks import checks_of
 from course.initialization import init_he
 from tutor.judging import codec, standins
 from tutor.judging.compare import Tolerance, difference
@@ -129,7 +129,7 @@ def test_other_draws_of_one_mistake_are_alike():
 )
 def test_whatever_a_student_returns_is_judged(value):
     """Odd values, such as one that looks like our own condensed form, fail without an accident."""
-    check = CHECKS["04-initialization"]["init_he"]
+    check = checks_of("04-initialization")["init_he"]
     finding = check.find(lambda sizes, rng: value, check.hidden_examples(0))
     assert finding.status in ("failed", "error")
     assert (
@@ -150,7 +150,7 @@ def test_at_most():
 
 def test_the_first_wrong_quantity_on_the_way_back():
     """The message says what is right up to there, which comes first, and what it equals."""
-    check = CHECKS["03-backprop"]["network_backward"]
+    check = checks_of("03-backprop")["network_backward"]
     example = check.hidden_examples(0)[2]
     grads = check.reference(*example.args)
     caches = example.args[1]

@@ -23,31 +23,31 @@ def _labels(rng, m, n_classes, n_right):
 
 
 @check_accuracy.family("several samples")
-def _(rng):
+def several_samples(rng):
     yield _labels(rng, 10, 4, int(rng.integers(2, 9)))
     yield _labels(rng, 7, 3, int(rng.integers(2, 6)))
     yield _labels(rng, 60, 10, int(rng.integers(10, 50)))
 
 
 @check_accuracy.family("two classes")
-def _(rng):
+def two_classes(rng):
     yield _labels(rng, 9, 2, int(rng.integers(2, 8)))
 
 
 @check_accuracy.family("lists")
-def _(rng):
+def lists(rng):
     yield tuple(labels.tolist() for labels in _labels(rng, 6, 3, 4))
 
 
 @check_accuracy.family("none right, all right or one sample")
-def _(rng):
+def none_right_all_right_or(rng):
     yield _labels(rng, 5, 3, 0)
     yield _labels(rng, 5, 3, 5)
     yield _labels(rng, 1, 3, int(rng.integers(0, 2)))
 
 
 @check_accuracy.family("labels of another integer type")
-def _(rng):
+def labels_another_integer_type(rng):
     predictions, labels = _labels(rng, 8, 4, 5)
     yield predictions, labels.astype(np.uint8)
 

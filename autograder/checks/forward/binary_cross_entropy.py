@@ -25,51 +25,47 @@ def _logits(rng, n, m):
 
 
 @check_binary_cross_entropy.family("several outputs and samples")
-def _(rng):
+def several_outputs_and_samples(rng):
     yield _logits(rng, 3, 7)
     yield _logits(rng, *different_sizes(rng, 2))
 
 
 @check_binary_cross_entropy.family("one output")
-def _(rng):
+def one_output(rng):
     yield _logits(rng, 1, 6)
 
 
 @check_binary_cross_entropy.family("as many outputs as samples")
-def _(rng):
+def as_many_outputs_as_samples(rng):
     yield _logits(rng, 4, 4)
 
 
-@check_binary_cross_entropy.family("one sample")
-def _(rng):
-    yield rng.normal(size=(3, 1)), np.array([[1.0], [0.0], [1.0]])
+check_binary_cross_entropy.add_families(
+    ("one sample", lambda rng: (rng.normal(size=(3, 1)), np.array([[1.0], [0.0], [1.0]]))),
+)
 
 
 @check_binary_cross_entropy.family("labels that are all 0 or all 1")
-def _(rng):
+def labels_are_all_0_or(rng):
     yield rng.normal(size=(2, 5)), np.zeros((2, 5))
     yield rng.normal(size=(2, 5)), np.ones((2, 5))
 
 
 @check_binary_cross_entropy.family("logits of 1000 and -1000")
-def _(rng):
+def logits_1000_and_1000(rng):
     Z = 1000.0 * rng.choice([-1.0, 1.0], size=(2, 6))
     yield Z, (Z > 0).astype(int)
     yield Z, rng.integers(0, 2, Z.shape)
 
 
-@check_binary_cross_entropy.family("logits from 0 to 1")
-def _(rng):
-    yield rng.uniform(0.1, 0.9, (2, 5)), rng.integers(0, 2, (2, 5))
-
-
-@check_binary_cross_entropy.family("whole numbers")
-def _(rng):
-    yield rng.integers(-4, 5, (2, 5)), rng.integers(0, 2, (2, 5))
+check_binary_cross_entropy.add_families(
+    ("logits from 0 to 1", lambda rng: (rng.uniform(0.1, 0.9, (2, 5)), rng.integers(0, 2, (2, 5)))),
+    ("whole numbers", lambda rng: (rng.integers(-4, 5, (2, 5)), rng.integers(0, 2, (2, 5)))),
+)
 
 
 @check_binary_cross_entropy.family("float32 arrays")
-def _(rng):
+def float32_arrays(rng):
     Z, Y = _logits(rng, 2, 5)
     yield Z.astype(np.float32), Y.astype(np.float32)
 
@@ -173,14 +169,14 @@ for _log in (np.log2, np.log10):
 
 @mistake("labels and logits that do not meet in the product",
          "np.dot of two (1, m) arrays has no matching sizes; which product adds entry by entry?")
-def _(Z, Y):
+def labels_and_logits_do_not(Z, Y):
     A = sigmoid(Z)
     return np.squeeze(-(np.dot(Y, np.log(A)) + np.dot(1 - Y, np.log(1 - A))) / Z.shape[1])
 
 
 @mistake("every label paired with the logits of every sample",
          "the matrix product has one entry for each pair of samples, and all of them are added")
-def _(Z, Y):
+def every_label_paired_with_logits(Z, Y):
     A = sigmoid(Z)
     return np.sum(-(np.dot(Y.T, np.log(A)) + np.dot((1 - Y).T, np.log(1 - A)))) / Z.shape[1]
 
@@ -188,6 +184,6 @@ def _(Z, Y):
 @mistake("every output paired with the labels of every output",
          "with two outputs the matrix product is a 2 x 2 table; only its diagonal belongs to the "
          "cost")
-def _(Z, Y):
+def every_output_paired_with_labels(Z, Y):
     return np.sum(np.dot(Y, np.logaddexp(0.0, -Z).T) + np.dot(1 - Y, np.logaddexp(0.0, Z).T)
                   ) / Z.shape[1]

@@ -61,103 +61,65 @@ for _kind, _draw in FAMILIES.items():
     check_linear_forward.family(_kind)(_draw)
 
 
-@check_linear_forward.mistake(
-    "the element-wise product",
-    "the sign * multiplies entry by entry; each unit needs a sum over its inputs")
-def _(A_prev, W, b):
-    return W * A_prev + b
 
 
-FACTORS = ("the two factors in the wrong order",
-           "write the shapes side by side: the inner two sizes must both be the number of inputs")
-check_linear_forward.mistake(*FACTORS)(lambda A_prev, W, b: A_prev @ W + b)
-check_linear_forward.mistake(*FACTORS)(lambda A_prev, W, b: np.dot(A_prev, W) + b)
-check_linear_forward.mistake(*FACTORS)(lambda A_prev, W, b: np.add(Z := A_prev @ W, b, out=Z))
-
-TRANSPOSED = ("the transpose of W in the product",
-              "W already has one row for each unit; compare the shapes with and without .T")
-check_linear_forward.mistake(*TRANSPOSED)(lambda A_prev, W, b: W.T @ A_prev + b)
-check_linear_forward.mistake(*TRANSPOSED)(lambda A_prev, W, b: np.dot(W.T, A_prev) + b)
-
-ROWS = ("samples in rows", "here a sample is a column, in A_prev and in Z; print Z.shape for "
-        "three units and seven samples")
-check_linear_forward.mistake(*ROWS)(lambda A_prev, W, b: A_prev.T @ W.T + b.T)
-check_linear_forward.mistake(*ROWS)(lambda A_prev, W, b: A_prev.T @ W.T + b)
-
-
-@check_linear_forward.mistake(
-    "the bias forgotten", "every unit is off by the same number for all samples; which one is it?")
-def _(A_prev, W, b):
-    return W @ A_prev
-
-
-@check_linear_forward.mistake(
-    "b made one-dimensional",
-    "an array of shape (n,) lines up with the last axis, the samples; print b.shape just before "
-    "the sum")
-def _(A_prev, W, b):
-    return W @ A_prev + b.ravel()
-
-
-@check_linear_forward.mistake(
-    "b lying on its side",
-    "a bias in a row gives one number to each sample; a bias belongs to a unit")
-def _(A_prev, W, b):
-    return W @ A_prev + b.T
-
-
-@check_linear_forward.mistake(
-    "one bias for all units",
-    "the first unit is right, the others are not; give the units very different biases and look")
-def _(A_prev, W, b):
-    return W @ A_prev + b[0]
-
-
-@check_linear_forward.mistake(
-    "the sum of all biases added to every unit",
-    "each unit has a bias of its own; make all but one of them 0 and look at Z")
-def _(A_prev, W, b):
-    return W @ A_prev + b.sum()
-
-
-@check_linear_forward.mistake(
-    "the bias subtracted",
-    "a neuron of this course adds its bias; a threshold would be the bias with a minus sign")
-def _(A_prev, W, b):
-    return W @ A_prev - b
-
-
-@check_linear_forward.mistake(
-    "the bias added to the inputs",
-    "the bias joins after the weighted sum, once for each unit; b has as many rows as W")
-def _(A_prev, W, b):
-    return W @ (A_prev + b)
+# fmt: off
+check_linear_forward.add_mistakes(
+    ("the element-wise product",
+     "the sign * multiplies entry by entry; each unit needs a sum over its inputs",
+     lambda A_prev, W, b: W * A_prev + b),
+    ("the two factors in the wrong order",
+     "write the shapes side by side: the inner two sizes must both be the number of inputs",
+     lambda A_prev, W, b: A_prev @ W + b, lambda A_prev, W, b: np.dot(A_prev, W) + b,
+     lambda A_prev, W, b: np.add(Z := A_prev @ W, b, out=Z)),
+    ("the transpose of W in the product",
+     "W already has one row for each unit; compare the shapes with and without .T",
+     lambda A_prev, W, b: W.T @ A_prev + b, lambda A_prev, W, b: np.dot(W.T, A_prev) + b),
+    ("samples in rows",
+     "here a sample is a column, in A_prev and in Z; print Z.shape for three units and seven "
+     "samples", lambda A_prev, W, b: A_prev.T @ W.T + b.T, lambda A_prev, W, b: A_prev.T @ W.T + b),
+    ("the bias forgotten", "every unit is off by the same number for all samples; which one is it?",
+     lambda A_prev, W, b: W @ A_prev),
+    ("b made one-dimensional",
+     "an array of shape (n,) lines up with the last axis, the samples; print b.shape just before "
+     "the sum", lambda A_prev, W, b: W @ A_prev + b.ravel()),
+    ("b lying on its side",
+     "a bias in a row gives one number to each sample; a bias belongs to a unit",
+     lambda A_prev, W, b: W @ A_prev + b.T),
+    ("one bias for all units",
+     "the first unit is right, the others are not; give the units very different biases and look",
+     lambda A_prev, W, b: W @ A_prev + b[0]),
+    ("the sum of all biases added to every unit",
+     "each unit has a bias of its own; make all but one of them 0 and look at Z",
+     lambda A_prev, W, b: W @ A_prev + b.sum()),
+    ("the bias subtracted",
+     "a neuron of this course adds its bias; a threshold would be the bias with a minus sign",
+     lambda A_prev, W, b: W @ A_prev - b),
+    ("the bias added to the inputs",
+     "the bias joins after the weighted sum, once for each unit; b has as many rows as W",
+     lambda A_prev, W, b: W @ (A_prev + b)),
+)
+# fmt: on
 
 
 @check_linear_forward.mistake(
     "the sum written into b",
     "b keeps its shape (n, 1) and has no room for a column per sample; let the sum be a new array")
-def _(A_prev, W, b):
+def sum_written_into_b(A_prev, W, b):
     b += W @ A_prev
     return b
 
 
-@check_linear_forward.mistake(
-    "an activation applied already",
-    "the result has no negative entry; this function stops before the activation")
-def _(A_prev, W, b):
-    return np.maximum(W @ A_prev + b, 0)
-
-
-@check_linear_forward.mistake(
-    "a sigmoid applied already",
-    "every entry lies between 0 and 1; this function stops before the activation")
-def _(A_prev, W, b):
-    return 1 / (1 + np.exp(-(W @ A_prev + b)))
-
-
-@check_linear_forward.mistake(
-    "results cut to whole numbers",
-    "an array with the integer type of W cannot hold what stands behind the point; print Z.dtype")
-def _(A_prev, W, b):
-    return (W @ A_prev + b).astype(W.dtype)
+# fmt: off
+check_linear_forward.add_mistakes(
+    ("an activation applied already",
+     "the result has no negative entry; this function stops before the activation",
+     lambda A_prev, W, b: np.maximum(W @ A_prev + b, 0)),
+    ("a sigmoid applied already",
+     "every entry lies between 0 and 1; this function stops before the activation",
+     lambda A_prev, W, b: 1 / (1 + np.exp(-(W @ A_prev + b)))),
+    ("results cut to whole numbers",
+     "an array with the integer type of W cannot hold what stands behind the point; print Z.dtype",
+     lambda A_prev, W, b: (W @ A_prev + b).astype(W.dtype)),
+)
+# fmt: on

@@ -19,145 +19,86 @@ def _outputs(rng, n, m):
 
 
 @check_quadratic_cost.family("several outputs and samples")
-def _(rng):
+def several_outputs_and_samples(rng):
     yield _outputs(rng, 3, 7)
     yield _outputs(rng, *different_sizes(rng, 2))
 
 
 @check_quadratic_cost.family("as many outputs as samples")
-def _(rng):
+def as_many_outputs_as_samples(rng):
     yield _outputs(rng, 4, 4)
 
 
 @check_quadratic_cost.family("one output or one sample")
-def _(rng):
+def one_output_or_one_sample(rng):
     yield _outputs(rng, 1, 5)
     yield _outputs(rng, 4, 1)
 
 
-@check_quadratic_cost.family("whole numbers")
-def _(rng):
-    yield rng.integers(-5, 6, (2, 5)), rng.integers(-5, 6, (2, 5))
+check_quadratic_cost.add_families(
+    ("whole numbers", lambda rng: (rng.integers(-5, 6, (2, 5)), rng.integers(-5, 6, (2, 5)))),
+)
 
 
 @check_quadratic_cost.family("float32 arrays")
-def _(rng):
+def float32_arrays(rng):
     yield tuple(array.astype(np.float32) for array in _outputs(rng, 2, 6))
 
 
-@check_quadratic_cost.mistake(
-    "the one half forgotten", "each loss is half a squared distance; recompute the first example")
-def _(A, Y):
-    return np.sum((A - Y) ** 2) / A.shape[1]
-
-
-@check_quadratic_cost.mistake(
-    "the sum over samples without the mean",
-    "give every sample twice: the cost must stay what it is, here it doubles")
-def _(A, Y):
-    return 0.5 * np.sum((A - Y) ** 2)
-
-
-@check_quadratic_cost.mistake(
-    "the mean over all entries, without the one half",
-    "the mean is over samples only, the outputs of a sample are added; and each loss is half a "
-    "squared distance")
-def _(A, Y):
-    return np.mean((A - Y) ** 2)
-
-
-@check_quadratic_cost.mistake(
-    "the mean over all entries",
-    "the mean is over samples only; the outputs of one sample are added")
-def _(A, Y):
-    return 0.5 * np.mean((A - Y) ** 2)
-
-
-@check_quadratic_cost.mistake(
-    "the sum divided by the number of outputs",
-    "samples are columns; print A.shape and see which of the two is m")
-def _(A, Y):
-    return 0.5 * np.sum((A - Y) ** 2) / len(A)
-
-
-@check_quadratic_cost.mistake(
-    "the number of samples written as a number",
-    "the cost is right for two samples only; where does the number of samples stand in A?")
-def _(A, Y):
-    return 0.5 * np.sum((A - Y) ** 2) / 2
-
-
-@check_quadratic_cost.mistake(
-    "the distance without the square",
-    "np.linalg.norm has taken a root already; twice as far must cost four times as much")
-def _(A, Y):
-    return 0.5 * np.linalg.norm(A - Y) / A.shape[1]
-
-
-@check_quadratic_cost.mistake(
-    "the distances of the samples without the square",
-    "np.linalg.norm has taken a root already; twice as far must cost four times as much")
-def _(A, Y):
-    return np.mean(0.5 * np.linalg.norm(A - Y, axis=0))
-
-
-@check_quadratic_cost.mistake(
-    "the differences added before they are squared",
-    "errors of opposite sign cancel here; square each difference, then add")
-def _(A, Y):
-    return 0.5 * np.sum(A - Y) ** 2 / A.shape[1]
-
-
-@check_quadratic_cost.mistake(
-    "the differences of a sample added before they are squared",
-    "errors of opposite sign cancel here; square each difference, then add")
-def _(A, Y):
-    return 0.5 * np.mean(np.sum(A - Y, axis=0) ** 2)
-
-
-@check_quadratic_cost.mistake(
-    "absolute differences", "twice as far must cost four times as much, not twice as much")
-def _(A, Y):
-    return 0.5 * np.sum(np.abs(A - Y)) / A.shape[1]
-
-
-@check_quadratic_cost.mistake(
-    "differences that are not squared",
-    "the cost comes out negative for some outputs; a squared distance never does")
-def _(A, Y):
-    return 0.5 * np.sum(A - Y) / A.shape[1]
-
-
-@check_quadratic_cost.mistake(
-    "a loss for each sample", "one number is asked for: the mean of these losses")
-def _(A, Y):
-    return 0.5 * np.sum((A - Y) ** 2, axis=0)
-
-
-@check_quadratic_cost.mistake(
-    "the products of all pairs of samples",
-    "a matrix product of the differences with themselves pairs every sample with every other one")
-def _(A, Y):
-    return 0.5 * np.sum((A - Y).T @ (A - Y)) / A.shape[1]
-
-
-@check_quadratic_cost.mistake(
-    "every output compared with every target",
-    "a column against a row makes a table; print the shape of the difference")
-def _(A, Y):
-    return 0.5 * np.sum((A.reshape(-1, 1) - Y.ravel()) ** 2) / A.shape[1]
-
-
-@check_quadratic_cost.mistake(
-    "an integer division", "1 // m is 0 for two samples and more; print the factor")
-def _(A, Y):
-    return 0.5 * np.sum((A - Y) ** 2) * (1 // A.shape[1])
+# fmt: off
+check_quadratic_cost.add_mistakes(
+    ("the one half forgotten", "each loss is half a squared distance; recompute the first example",
+     lambda A, Y: np.sum((A - Y) ** 2) / A.shape[1]),
+    ("the sum over samples without the mean",
+     "give every sample twice: the cost must stay what it is, here it doubles",
+     lambda A, Y: 0.5 * np.sum((A - Y) ** 2)),
+    ("the mean over all entries, without the one half",
+     "the mean is over samples only, the outputs of a sample are added; and each loss is half a "
+     "squared distance", lambda A, Y: np.mean((A - Y) ** 2)),
+    ("the mean over all entries",
+     "the mean is over samples only; the outputs of one sample are added",
+     lambda A, Y: 0.5 * np.mean((A - Y) ** 2)),
+    ("the sum divided by the number of outputs",
+     "samples are columns; print A.shape and see which of the two is m",
+     lambda A, Y: 0.5 * np.sum((A - Y) ** 2) / len(A)),
+    ("the number of samples written as a number",
+     "the cost is right for two samples only; where does the number of samples stand in A?",
+     lambda A, Y: 0.5 * np.sum((A - Y) ** 2) / 2),
+    ("the distance without the square",
+     "np.linalg.norm has taken a root already; twice as far must cost four times as much",
+     lambda A, Y: 0.5 * np.linalg.norm(A - Y) / A.shape[1]),
+    ("the distances of the samples without the square",
+     "np.linalg.norm has taken a root already; twice as far must cost four times as much",
+     lambda A, Y: np.mean(0.5 * np.linalg.norm(A - Y, axis=0))),
+    ("the differences added before they are squared",
+     "errors of opposite sign cancel here; square each difference, then add",
+     lambda A, Y: 0.5 * np.sum(A - Y) ** 2 / A.shape[1]),
+    ("the differences of a sample added before they are squared",
+     "errors of opposite sign cancel here; square each difference, then add",
+     lambda A, Y: 0.5 * np.mean(np.sum(A - Y, axis=0) ** 2)),
+    ("absolute differences", "twice as far must cost four times as much, not twice as much",
+     lambda A, Y: 0.5 * np.sum(np.abs(A - Y)) / A.shape[1]),
+    ("differences that are not squared",
+     "the cost comes out negative for some outputs; a squared distance never does",
+     lambda A, Y: 0.5 * np.sum(A - Y) / A.shape[1]),
+    ("a loss for each sample", "one number is asked for: the mean of these losses",
+     lambda A, Y: 0.5 * np.sum((A - Y) ** 2, axis=0)),
+    ("the products of all pairs of samples",
+     "a matrix product of the differences with themselves pairs every sample with every other one",
+     lambda A, Y: 0.5 * np.sum((A - Y).T @ (A - Y)) / A.shape[1]),
+    ("every output compared with every target",
+     "a column against a row makes a table; print the shape of the difference",
+     lambda A, Y: 0.5 * np.sum((A.reshape(-1, 1) - Y.ravel()) ** 2) / A.shape[1]),
+    ("an integer division", "1 // m is 0 for two samples and more; print the factor",
+     lambda A, Y: 0.5 * np.sum((A - Y) ** 2) * (1 // A.shape[1])),
+)
+# fmt: on
 
 
 @check_quadratic_cost.mistake(
     "the differences squared in place",
     "the cost may be right, but A is no longer what the caller gave; let the difference be a new "
     "array")
-def _(A, Y):
+def differences_squared_in_place(A, Y):
     A -= Y
     return 0.5 * np.sum(A ** 2) / A.shape[1]

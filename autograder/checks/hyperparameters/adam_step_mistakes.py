@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from autograder.checks.common_mistakes import written
 from autograder.checks.hyperparameters.adam_step import check_adam_step
 from course import training
 
@@ -170,21 +171,14 @@ def _after(name, sentence, change):
         return change((params, m, v), *result)
 
 
-def _write(old, new):
-    """Write new arrays into the old ones."""
-    for name in new:
-        np.copyto(old[name], new[name], casting="unsafe")
-    return old
-
-
 IN_PLACE = ("a dict changed that came in",
             "print params, m and v of the caller before and after; += writes into the array that "
             "is there, and the copy of a dict holds the same arrays")
 MISSING = ("a result missing", "the next step needs the new parameters and both new means")
-_after(*IN_PLACE, lambda given, *new: (new[0], _write(given[1], new[1]),
-                                       _write({k: np.copy(v) for k, v in given[2].items()}
+_after(*IN_PLACE, lambda given, *new: (new[0], written(given[1], new[1]),
+                                       written({k: np.copy(v) for k, v in given[2].items()}
                                               if given[1] is given[2] else given[2], new[2])))
-_after(*IN_PLACE, lambda given, *new: (_write(given[0], new[0]), *new[1:]))
+_after(*IN_PLACE, lambda given, *new: (written(given[0], new[0]), *new[1:]))
 _after(*MISSING, lambda given, params, m, v: params)
 _after(*MISSING, lambda given, params, m, v: None)
 _after("the two means in the wrong order", "first m, the mean of the gradient, then v",

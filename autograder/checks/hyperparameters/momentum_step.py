@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder.checks.check import Check
+from autograder.checks.common_mistakes import written
 from autograder.checks.forward.common import network_arrays
 from course import training
 from tutor.judging.standins import Script
@@ -179,20 +180,13 @@ def _after(name, sentence, change):
         return change((params, grads, velocity), *result)
 
 
-def _write(old, new):
-    """Write new arrays into the old ones."""
-    for name in new:
-        np.copyto(old[name], new[name], casting="unsafe")
-    return old
-
-
 IN_PLACE = ("a dict changed that came in",
             "print params and velocity of the caller before and after; += writes into the array "
             "that is there, and the copy of a dict holds the same arrays")
-_after(*IN_PLACE, lambda given, params, velocity: (params, _write(given[2], velocity)))
-_after(*IN_PLACE, lambda given, params, velocity: (_write(given[0], params), velocity))
-_after(*IN_PLACE, lambda given, params, velocity: (_write(given[0], params),
-                                                   _write(given[2], velocity)))
+_after(*IN_PLACE, lambda given, params, velocity: (params, written(given[2], velocity)))
+_after(*IN_PLACE, lambda given, params, velocity: (written(given[0], params), velocity))
+_after(*IN_PLACE, lambda given, params, velocity: (written(given[0], params),
+                                                   written(given[2], velocity)))
 _after("the two results in the wrong order", "first the parameters, then the velocities",
        lambda given, params, velocity: (velocity, params))
 _after("one of the two results missing", "the next step needs the new parameters and the new "

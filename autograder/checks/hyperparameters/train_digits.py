@@ -12,7 +12,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from autograder.checks.check import SEED, Check, outcomes_of, raise_for
+from autograder.checks.check import SEED, Check, raise_for
+from autograder.checks.observing import outcomes_of
 from course import training
 from course.fully_connected import fully_connected_forward
 from tutor import digits

@@ -13,8 +13,8 @@ import sys
 import time
 import warnings
 
-from autograder.checks import CHECKS
 from autograder.checks.hyperparameters.train_digits import Capstone
+from autograder.submission.assignment import Assignment, names
 from tests.checks.variants import VARIANTS
 from tests.harness.honesty.counting import KINDS, Count, count
 from tests.harness.honesty.running import VISIBLE
@@ -51,7 +51,7 @@ def described(label):
 def main():
     """Count, print a table for every assignment and for all."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--assignment", choices=CHECKS, action="append")
+    parser.add_argument("--assignment", choices=names(), action="append")
     parser.add_argument("--function", action="append")
     parser.add_argument("--mutants", type=int, default=300)
     parser.add_argument("--show", action="store_true", help="print every wrong name")
@@ -61,9 +61,9 @@ def main():
         f"{'wrong':>6} {'no name':>7} {'wrong':>7} {'of named':>8}"
     )
     everything, start = Count(), time.monotonic()
-    for assignment in args.assignment or CHECKS:
+    for assignment in args.assignment or names():
         total = Count()
-        for name, check in CHECKS[assignment].items():
+        for name, check in Assignment(assignment).checks.items():
             if isinstance(check, Capstone) or args.function and name not in args.function:
                 continue
             began = time.monotonic()

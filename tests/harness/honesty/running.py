@@ -6,11 +6,9 @@ import io
 import time
 from dataclasses import replace
 
-import numpy as np
-
-from autograder.checks.check import _fresh, _seeded
+from autograder.checks.mistake_outcomes import Outcomes
 from tutor.judging.confirm import Further
-from tutor.judging.judge import Suspect, find_trouble, judge, observe, same, text_of
+from tutor.judging.judge import Suspect, find_trouble, judge, same, text_of
 from tutor.judging.same_mistake import condense
 from tutor.notebook.time_limit import at_most
 
@@ -46,29 +44,22 @@ class Bench:
             return self.check.suspects(self.examples(name))
 
     @contextlib.contextmanager
-    def _calling(self, function):
-        """Give a function that remembers nothing, to be called in silence and in time."""
-        with (
-            at_most(self.seconds),
-            np.errstate(all="ignore"),
-            _seeded(),
-            contextlib.redirect_stdout(io.StringIO()),
-        ):
-            yield _fresh(function)
+    def _patiently(self):
+        """Call in silence and in time."""
+        with at_most(self.seconds), contextlib.redirect_stdout(io.StringIO()):
+            yield
 
     def outcomes(self, function, name):
         """Return what a function does on a set of examples; raises `OutOfTime`."""
-        with self._calling(function) as call:
-            return [observe(call, example) for example in self.examples(name)]
+        with self._patiently():
+            return list(Outcomes(function, self.examples(name)))
 
     def passes(self, function, names):
         """Return whether a function is right on sets of examples; looks no further than needed."""
-        with self._calling(function) as call:
-            return not any(
-                find_trouble(example, observe(call, example))
-                for name in names
-                for example in self.examples(name)
-            )
+        examples = [example for name in names for example in self.examples(name)]
+        with self._patiently():
+            outcomes = Outcomes(function, examples)
+            return not any(map(find_trouble, examples, outcomes))
 
     def finding(self, outcomes, name):
         """Return how a function is judged on a set; `outcomes(name)` is what it does on one."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.depth.sweep import check_sweep
+from autograder.checks.deep_vs_shallow.sweep import check_sweep
 from course.gradient_descent import train_regression
 
 __all__ = ["check_sweep"]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.depth.count_linear_pieces import check_count_linear_pieces
+from autograder.checks.deep_vs_shallow.count_linear_pieces import check_count_linear_pieces
 
 __all__ = ["check_count_linear_pieces"]
 

@@ -1,6 +1,6 @@
 """Known mistakes in what a network keeps of its layers for the way back."""
 
-from autograder.checks.forward.network_mistakes import check_network_forward, run
+from autograder.checks.forward.network_forward_mistakes import check_network_forward, run
 from course.activations import ACTIVATIONS
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.depth.shallow_fit import check_shallow_fit
+from autograder.checks.deep_vs_shallow.shallow_fit import check_shallow_fit
 from course import depth
 
 __all__ = ["check_shallow_fit"]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.depth.compose import check_compose
+from autograder.checks.deep_vs_shallow.compose import check_compose
 
 __all__ = ["check_compose"]
 
