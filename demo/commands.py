@@ -6,6 +6,7 @@ once, before the first of them.
 """
 
 import os
+import sys
 import time
 from multiprocessing import connection, get_context
 
@@ -64,7 +65,7 @@ def _run(course, words, log):
     """Become a command of nbgrader's in a course folder; what it says goes to a file."""
     os.chdir(course)
     os.environ["NO_COLOR"] = "1"
-    with open(log, "wb") as file:
-        for stream in (1, 2):
-            os.dup2(file.fileno(), stream)
+    sys.stdout = sys.stderr = open(log, "w", encoding="utf-8", buffering=1)
+    for stream in (1, 2):
+        os.dup2(sys.stdout.fileno(), stream)
     NbGraderApp.launch_instance(list(words))

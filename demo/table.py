@@ -33,7 +33,7 @@ def print_table(assignment, course):
     for student in sorted(scores):
         record = _record(course, student, assignment)
         print(f"{student:<8}{scores[student]:>10g}  {_status(record)}")
-        for line in _remarks(record):
+        for line in remarks(record):
             print(
                 textwrap.fill(
                     line,
@@ -66,7 +66,7 @@ def _count(number, thing):
     return f"{number} {thing}" + ("s" if number != 1 else "")
 
 
-def _remarks(record):
+def remarks(record):
     """Return a line for each kind of failure, with the functions that it befell."""
     if record.status != "graded":
         return [record.message]
