@@ -5,7 +5,7 @@ COURSE ?= .
 VENV := .venv
 BIN := $(VENV)/bin
 OLDEST := .venv-oldest-numpy
-PARALLEL := -q -n auto --dist loadgroup  # what is expensive is made by one process
+PARALLEL := -q -n auto --dist loadgroup --no-loadscope-reorder  # in the order of tests/conftest.py
 
 .PHONY: demo test quick environments environments-small lab release lint zips clean
 

@@ -9,7 +9,7 @@ from autograder.jail.sandbox import Sandbox
 from autograder.judge.grading import grade
 from autograder.submission.assignment import ROOT, Assignment, names
 from demo.submissions import build, read
-from tests.markers import group_of, marks_of
+from tests.markers import cost_of, group_of, marks_of
 
 
 @pytest.fixture(scope="session")
@@ -54,9 +54,10 @@ def pytest_xdist_auto_num_workers():
 
 @pytest.hookimpl(tryfirst=True)  # xdist reads the marks in the same hook
 def pytest_collection_modifyitems(items):
-    """Mark what a test needs, and let what is expensive be made in one process."""
+    """Mark what a test needs; what is expensive is made in one process, and first."""
     for item in items:
         for mark in marks_of(item):
             item.add_marker(mark)
         if group := group_of(item):
             item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=cost_of, reverse=True)

@@ -14,12 +14,14 @@ FIXTURES = {  # marks for all tests that need a fixture
     "courses": {"nbgrader", "slow"},
     "executed": {"slow"},
     "graded": {"nbgrader", "slow"},
+    "grade_script": {"slow"},
     "gradebook": {"nbgrader"},
     "made_up": {"slow"},
     "sandbox": {"jail"},
     "shared": {"slow"},
     "warm": {"jail"},
 }
+COSTLY = ("slow", "nbgrader", "browser")
 MADE_ONCE = (  # fixtures that take long to make: the tests of a folder that need one run together
     "executed",
     "graded",
@@ -38,6 +40,11 @@ def marks_of(item):
     """Return the names of the marks that a test gets here."""
     marks = set(FOLDERS.get(item.path.parent.name, ()))
     return marks.union(*(FIXTURES.get(name, ()) for name in getattr(item, "fixturenames", ())))
+
+
+def cost_of(item):
+    """Return how much a test costs, roughly: what costs most begins first."""
+    return sum(item.get_closest_marker(name) is not None for name in COSTLY)
 
 
 def group_of(item):

@@ -32,15 +32,22 @@ def tree(folder):
     }
 
 
-def test_committed_release_is_fresh(tmp_path):
+@pytest.mark.slow
+@pytest.mark.parametrize("name", names())
+def test_committed_release_is_fresh(name, tmp_path):
     """`release/` is, byte for byte, what `python -m autograder release` makes of source/ now."""
     shutil.copytree(
-        ROOT / "source",
-        tmp_path / "source",
+        ROOT / "source" / name,
+        tmp_path / "source" / name,
         ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"),
     )
-    release(root=tmp_path)
-    assert tree(ROOT / "release") == tree(tmp_path / "release")
+    release([name], root=tmp_path)
+    assert tree(ROOT / "release" / name) == tree(tmp_path / "release" / name)
+
+
+def test_nothing_else_is_released():
+    """`release/` has a folder for each assignment of source/, and nothing besides."""
+    assert sorted(path.name for path in (ROOT / "release").iterdir()) == names()
 
 
 def arrays(value):

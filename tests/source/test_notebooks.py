@@ -62,6 +62,7 @@ def test_figures_have_words_and_sliders_have_pictures(executed):
     assert sliders
 
 
+@pytest.mark.nbgrader
 @pytest.mark.parametrize("name", ["01-activations"])
 def test_validate_agrees(name, tmp_path):
     """`nbgrader validate` fails on the skeleton and succeeds on right answers."""

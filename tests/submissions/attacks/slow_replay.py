@@ -1,4 +1,4 @@
-# about: cells that sleep only when they are run again after a death: more than the submission's time
+# about: cells that sleep only when they are run again after a death, which is nobody's time
 # expect: relu_visible crashed
 # expect: relu_hidden crashed
 # %% sigmoid
@@ -13,19 +13,19 @@ def sigmoid(z):
     return np.where(z >= 0, 1.0, e) / (1 + e)
 # %% after sigmoid_hidden
 if not hasattr(builtins, "called"):
-    time.sleep(2.5)
+    time.sleep(0.5)
 # %% after tanh
 if not hasattr(builtins, "called"):
-    time.sleep(2.5)
+    time.sleep(0.5)
 # %% after tanh_hidden
 if not hasattr(builtins, "called"):
-    time.sleep(2.5)
+    time.sleep(0.5)
 # %% after tanh_backward
 if not hasattr(builtins, "called"):
-    time.sleep(2.5)
+    time.sleep(0.5)
 # %% after tanh_backward_hidden
 if not hasattr(builtins, "called"):
-    time.sleep(2.5)
+    time.sleep(0.5)
 # %% relu
 import os
 
