@@ -117,7 +117,8 @@ def _name_of(function, namespace):
 def data_file():
     """Return `checks.json`: beside the notebook, beside this package, or in the release."""
     here = Path.cwd()
-    places = [here, ROOT, ROOT / "release" / here.name]  # the last for a notebook of source/
+    release = here.parent.parent / "release" / here.name  # for a notebook of source/
+    places = [here, release, ROOT]
     return next((f for place in places if (f := place / "checks.json").is_file()), None)
 
 
