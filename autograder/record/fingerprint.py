@@ -106,8 +106,9 @@ def _of_check(cell, assignment):
 def _shared(own):
     """Return the hashes of what the checks of an assignment share: all but their own modules."""
     checks = PROGRAM / "checks"
-    folders = {checks, *(_path(module).parent for module in own)}
-    paths = {path for folder in folders for path in folder.glob("*.py")}
+    topics = {_path(module).parent for module in own}
+    paths = {path for folder in (checks, *topics) for path in folder.glob("*.py")}
+    paths |= set(checks.glob("*/common*.py"))  # topics share these with each other
     paths -= {_path(module) for module in own}
     return {str(path.relative_to(PACKAGES)): _of_path(path) for path in sorted(paths)}
 
