@@ -24,6 +24,7 @@ quick: $(VENV)/.installed-small lint
 lint: $(VENV)/.installed-small
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 
 environments: $(VENV)/.installed-dev $(OLDEST)/.installed
 

@@ -52,7 +52,7 @@ def homes():
 
 def _candidates(process):
     """Return the homes that a process (its folder in /proc) may have."""
-    own = {}
+    own: dict[str, str] = {}
     for line in (process / "cgroup").read_text().splitlines():
         number, names, path = line.split(":", 2)
         own |= dict.fromkeys(names.split(",") if number != "0" else ["unified"], path)

@@ -14,12 +14,12 @@ class Disturbed(CannotIsolate):
 class Died(Exception):
     """A jail ended while it was asked something; `status` is timeout, memory or crashed."""
 
-    def __init__(self, status, message):
+    def __init__(self, status: str, message: str):
         super().__init__(message)
         self.status = status
 
 
-def advice(reason):
+def advice(reason: str) -> str:
     """Return the sentence for a machine that does not let the jail be built."""
     return (
         f"cannot grade: this machine does not let the jail be built ({reason}); run "

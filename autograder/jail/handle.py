@@ -4,6 +4,7 @@ import contextlib
 import secrets
 import signal
 import time
+from collections.abc import Callable, Iterable, Iterator
 
 from autograder.jail import cgroups
 from autograder.jail.errors import CannotIsolate, Died, Disturbed, advice
@@ -32,18 +33,20 @@ class Jail:
         self._believes = believes
         self.alive = True
 
-    def close(self):
+    def close(self) -> None:
         """End every process of the jail."""
         self._sock.close()
         self._lifeline.close()
         self.alive = False
 
-    def ask(self, request, seconds, answer=None):
+    def ask(self, request: dict, seconds: float, answer: Callable | None = None) -> dict:
         """Send a request and return the one reply, complete within `seconds`; see `stream`."""
         (reply,) = self.stream(request, [seconds], answer)
         return reply
 
-    def stream(self, request, seconds, answer=None):
+    def stream(
+        self, request: dict, seconds: Iterable[float], answer: Callable | None = None
+    ) -> Iterator[dict]:
         """
         Send a request and yield its replies.
 
@@ -66,13 +69,13 @@ class Jail:
         first = secrets.randbits(62)
         for number, limit in enumerate(seconds, first):
             deadline = time.monotonic() + limit
-            with self._mourning(limit):
+            with self._as_died(limit):
                 if number == first:
                     wire.send(self._sock, {**request, "number": number}, deadline)
                 reply = self._reply(number, deadline, answer)
             yield reply
 
-    def _reply(self, number, deadline, answer):
+    def _reply(self, number: int, deadline: float, answer: Callable | None) -> dict:
         """Return the reply of a number; answer the questions that come before it."""
 
         def receive():
@@ -92,8 +95,8 @@ class Jail:
         return reply
 
     @contextlib.contextmanager
-    def _mourning(self, seconds):
-        """Say as `Died` how talking to the jail ended."""
+    def _as_died(self, seconds: float) -> Iterator[None]:
+        """Turn a communication failure into `Died` with its cause."""
         try:
             yield
         except wire.Late:
@@ -105,11 +108,11 @@ class Jail:
         except wire.Closed:
             raise self._died(*self._cause()) from None
 
-    def _died(self, status, message):
+    def _died(self, status: str, message: str) -> Died:
         self.close()
         return Died(status, message)
 
-    def _cause(self):
+    def _cause(self) -> tuple[str, str]:
         """Return status and message for a process that has ended by itself."""
         if self.group.exceeded():
             return "memory", TOO_MUCH_MEMORY
@@ -131,7 +134,7 @@ class Jail:
             return "crashed", f"the process was ended by {name}"
         return "crashed", "the process ended itself" + (f" (status {code})" if code else "")
 
-    def _last_word(self):
+    def _last_word(self) -> tuple[str, bool]:
         """Return what the lifeline says at the end, and whether the jail lives all the same."""
         self._lifeline.settimeout(2)
         try:

@@ -1,9 +1,9 @@
 """What one submission may use."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 
 
-def _limit(default, help):
+def _limit(default: float, help: str):
     return field(default=default, metadata={"help": help})
 
 
@@ -27,7 +27,7 @@ class Limits:
                 raise ValueError(f"{one.name} must be more than 0")
 
     @classmethod
-    def with_changes(cls, changes):
+    def with_changes(cls, changes: dict[str, float]) -> "Limits":
         """
         Return the default limits with some of them changed.
 
@@ -40,7 +40,7 @@ class Limits:
         ValueError
             For a name that is no limit, or a value that is none of its kind.
         """
-        known = {one.name: one.type for one in fields(cls)}
+        known = {name: type(value) for name, value in asdict(cls()).items()}
         for name, value in changes.items():
             if name not in known:
                 raise ValueError(f"{name!r} is no limit; there are {', '.join(known)}")

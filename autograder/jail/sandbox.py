@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from dataclasses import asdict
+from typing import Any
 
 from autograder.jail import cgroups, seccomp_filter
 from autograder.jail.contents import ENVIRONMENT, host_view
@@ -58,12 +59,12 @@ class Sandbox:
 
     believes = True
 
-    def __init__(self, limits=None):
+    def __init__(self, limits: Limits | None = None):
         self.limits = limits or Limits()
-        self._files = {}
-        self._process = None
-        self._control = None
-        self._mountpoint = None
+        self._files: dict[str, bytes] = {}
+        self._process: Any = None
+        self._control: Any = None
+        self._mountpoint: str | None = None
         self._group = cgroups.NONE
 
     def __enter__(self):
@@ -72,7 +73,7 @@ class Sandbox:
     def __exit__(self, *_):
         self.close()
 
-    def start(self):
+    def start(self) -> None:
         """
         Start the warm parent and wait until it has loaded everything.
 
@@ -86,9 +87,9 @@ class Sandbox:
             if reason is None:
                 return
             self.close()
-        raise CannotIsolate(advice(reason))
+        raise CannotIsolate(advice(reason or "the parent process ended"))
 
-    def _start(self):
+    def _start(self) -> str | None:
         """Start the warm parent; return None when it is ready, else what it said last."""
         _sweep_mountpoints()
         self._mountpoint = tempfile.mkdtemp(prefix="jail-")
@@ -129,7 +130,7 @@ class Sandbox:
         lines = self._process.stderr.read().decode(errors="replace").strip().splitlines()
         return lines[-1] if lines else "the jail's parent process did not answer"
 
-    def close(self):
+    def close(self) -> None:
         """End the warm parent; its jails end with their own lifelines."""
         if self._process is not None:
             self._control.close()
@@ -147,7 +148,7 @@ class Sandbox:
                 os.rmdir(self._mountpoint)
             self._mountpoint = None
 
-    def open(self, files):
+    def open(self, files: dict[str, bytes]) -> Jail:
         """
         Return a new `Jail` whose scratch folder shows `files` (path to bytes).
 
@@ -171,7 +172,7 @@ class Sandbox:
             "see what kills it (`dmesg` tells when memory ran out)"
         )
 
-    def _fork(self):
+    def _fork(self) -> Jail:
         """Ask the warm parent for a jail."""
         self._wait_for_room()
         self._group.begin()

@@ -9,14 +9,17 @@ import ast
 import builtins
 import functools
 import types
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from autograder.jail.errors import Died
 from autograder.judge.proxy import StudentError
+from autograder.judge.session import Session
 from autograder.record import verdict as v
 from autograder.record.verdict import Verdict
+from autograder.submission.assignment import Cell
 from tutor.judging.compare import describe
 from tutor.judging.error_text import function_of
 from tutor.judging.finding import CheckFailed, Finding
@@ -29,7 +32,9 @@ ADVICE = {
 }
 
 
-def judge(cell, session, run_visible, broken):
+def judge(
+    cell: Cell, session: Session, run_visible: Callable, broken: dict[str | int, Finding]
+) -> Verdict:
     """
     Return the verdict of a grade cell; partial credit is the share of its tests that hold.
 
@@ -81,12 +86,12 @@ class Part:
 
 
 @functools.cache  # the pristine cells of a course, the same for every submission
-def split(source):
+def split(source: str) -> tuple[Part, ...]:
     """Return the statements of a grade cell; asserts and `check...()` calls carry the points."""
     return tuple(map(_part, ast.parse(source).body))
 
 
-def _part(node):
+def _part(node: ast.stmt) -> Part:
     """Return what there is to know about one statement."""
     call = node.value if isinstance(node, ast.Expr) else None
     counts = isinstance(node, ast.Assert) or isinstance(call, ast.Call) and _is_check(call.func)
@@ -114,11 +119,11 @@ def _part(node):
     )
 
 
-def _is_check(function):
+def _is_check(function: ast.expr) -> bool:
     return isinstance(function, ast.Name) and function.id.startswith("check")
 
 
-def _run_part(part, namespace, session, broken):
+def _run_part(part: Part, namespace: dict, session: Session, broken: dict) -> Finding | None:
     """Run one statement; return the `Finding`, None when it went through."""
     try:
         _bind(part, namespace, session)
@@ -135,7 +140,7 @@ def _run_part(part, namespace, session, broken):
     return None
 
 
-def _explain(error, broken):
+def _explain(error: StudentError, broken: dict) -> Finding:
     """Return the finding for a name that a test could not use, with the cell that broke it."""
     found = Finding(v.ERROR, what=str(error), raised=error.raised, line=error.line)
     if error.raised == UNWRITTEN:
@@ -147,7 +152,7 @@ def _explain(error, broken):
     return found
 
 
-def _bind(part, namespace, session):
+def _bind(part: Part, namespace: dict, session: Session) -> None:
     """Give a statement the student's names that it uses."""
     for name in part.names:
         if name not in namespace and not hasattr(builtins, name):

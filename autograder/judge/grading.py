@@ -8,15 +8,17 @@ and many machines.
 import time
 import zlib
 from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
 
 from autograder.checks.check import drawn_from
 from autograder.jail.errors import CannotIsolate, Died, Disturbed
+from autograder.jail.sandbox import Sandbox
 from autograder.judge import grade_cell
 from autograder.judge.session import Session
 from autograder.record import fingerprint
 from autograder.record import verdict as v
 from autograder.record.verdict import Record, Verdict
-from autograder.submission.assignment import SCHEME, SOLUTION
+from autograder.submission.assignment import SCHEME, SOLUTION, Assignment, Cell
 from autograder.submission.rebuild import Rebuilt, rebuild, skeleton
 from tutor.judging.finding import Finding
 from tutor.judging.judge import type_of
@@ -33,12 +35,19 @@ class Graded:
     outputs: dict = field(default_factory=dict)
 
 
-def seed_for(base, student, assignment):
+def seed_for(base: int, student: str, assignment: str) -> int:
     """Return the seed of one submission's hidden examples."""
     return zlib.crc32(f"{base}:{student}:{assignment}".encode())
 
 
-def grade(path, assignment, sandbox, student="", seed=0, figures=False):
+def grade(
+    path: Path,
+    assignment: Assignment,
+    sandbox: Sandbox,
+    student: str = "",
+    seed: int = 0,
+    figures: bool = False,
+) -> Graded:
     """
     Return the judgement of one submitted file; never raises for anything the file does.
 
@@ -62,7 +71,8 @@ def grade(path, assignment, sandbox, student="", seed=0, figures=False):
     """
     start = time.monotonic()
     own_seed = seed_for(seed, student, assignment.name)
-    file, rebuilt, outputs = fingerprint.of_file(path), Rebuilt(), {}
+    file, rebuilt = fingerprint.of_file(path), Rebuilt()
+    outputs: dict[int, list] = {}
     try:
         rebuilt = rebuild(path, assignment)
         if rebuilt.problem:
@@ -88,7 +98,7 @@ def grade(path, assignment, sandbox, student="", seed=0, figures=False):
     return Graded(record, rebuilt.cells or skeleton(assignment), outputs)
 
 
-def _status(rebuilt, verdicts):
+def _status(rebuilt: Rebuilt, verdicts: list[Verdict]) -> str:
     """Return what became of a submission as a whole."""
     if rebuilt.problem:
         return "missing" if rebuilt.missing else "unreadable"
@@ -96,17 +106,17 @@ def _status(rebuilt, verdicts):
     return "internal" if internal else "graded"
 
 
-def _nothing(cell, message):
+def _nothing(cell: Cell, message: str) -> Verdict:
     return Verdict(cell.grade_id, 0.0, cell.points, Finding(v.ERROR, what=message))
 
 
-def _internal(cell, error):
+def _internal(cell: Cell, error: Exception) -> Verdict:
     told = Finding(v.INTERNAL, what="the grader itself failed here; a human will look at it")
     detail = f"{type(error).__name__}: {error}"
     return Verdict(cell.grade_id, None, cell.points, told, detail=detail)
 
 
-def _stopped(error):
+def _stopped(error: dict) -> Finding:
     """Return why a cell stopped, from its error as the jail sent it."""
     status = v.MEMORY if error["memory"] else v.ERROR
     line = f" ({error['line']})" if error["line"] else ""
@@ -114,7 +124,14 @@ def _stopped(error):
     return Finding(status, what=f"{said}{line}", raised=type_of(said), line=error["line"] or "")
 
 
-def grade_in_peace(path, assignment, sandbox, student="", seed=0, figures=False):
+def grade_in_peace(
+    path: Path,
+    assignment: Assignment,
+    sandbox: Sandbox,
+    student: str = "",
+    seed: int = 0,
+    figures: bool = False,
+) -> Graded:
     """
     Return what `grade` returns for a submission that nothing disturbed meanwhile.
 
@@ -145,11 +162,11 @@ class _Run:
         self.sandbox, self.figures, self.outputs = sandbox, figures, outputs
         self.files = assignment.released_files
         self.pristine = {cell.grade_id: cell for cell in assignment.cells if cell.grade_id}
-        self.broken = {}  # solution cell -> why it stopped
-        self.dead = set()  # cells that ended their jail
+        self.broken: dict[str | int, Finding] = {}  # solution cell -> why it stopped
+        self.dead: set[int] = set()  # cells that ended their jail
         self.deadline = time.monotonic() + sandbox.limits.total_seconds
 
-    def verdicts(self, seed):
+    def verdicts(self, seed: int) -> list[Verdict]:
         """Return a verdict for each question, in notebook order."""
         with self._session() as session, drawn_from(seed):
             verdicts = [
@@ -160,10 +177,10 @@ class _Run:
         failed = {one.function for one in verdicts if one.status in v.COSTS}
         return [self._follow_through(one, seed, failed) for one in verdicts]
 
-    def _session(self, references=None):
+    def _session(self, references: dict | None = None) -> Session:
         return Session(self.sandbox, self.files, self.deadline, references)
 
-    def _step(self, session, n, cell):
+    def _step(self, session: Session, n: int, cell: Cell) -> Verdict | None:
         """Run or judge one cell; return the verdict of a question."""
         if cell.role in ("solution", "code", "extra"):
             self._run_cell(session, n, cell)
@@ -175,7 +192,7 @@ class _Run:
             return self._written(cell)
         return None
 
-    def _run_cell(self, session, n, cell):
+    def _run_cell(self, session: Session, n: int, cell: Cell) -> None:
         """Run a cell in the jail; remember what it printed and why it stopped."""
         try:
             wanted = self.figures and cell.role == "manual"
@@ -186,7 +203,7 @@ class _Run:
             self.dead.add(n)
             self.broken[cell.grade_id or n] = Finding(death.status, what=str(death))
 
-    def _written(self, cell):
+    def _written(self, cell: Cell) -> Verdict:
         """Return the verdict of an answer that a human reads; 0 points for no answer."""
         if answered(cell, self.pristine[cell.grade_id]):
             told = Finding(v.MANUAL, what="read by your instructor")
@@ -194,7 +211,7 @@ class _Run:
         told = Finding(v.FAILED, what="no answer", unwritten=cell.grade_id)
         return Verdict(cell.grade_id, 0.0, cell.points, told)
 
-    def _judge(self, session, cell):
+    def _judge(self, session: Session, cell: Cell) -> Verdict:
         """Run a grade cell on the trusted side."""
         try:
             return grade_cell.judge(
@@ -209,7 +226,7 @@ class _Run:
         """Do what `check(f)` does in the student's notebook, on this side."""
         self.assignment.checks[function.__name__].run_visible(function)
 
-    def _follow_through(self, verdict, seed, failed):
+    def _follow_through(self, verdict: Verdict, seed: int, failed: set[str]) -> Verdict:
         """Judge a failed question again with its failed helpers answered by the reference."""
         check = self.assignment.checks.get(verdict.function)
         if verdict.status not in v.COSTS or not check or not failed & set(check.helpers):
@@ -235,7 +252,7 @@ class _Run:
         return replace(again, given=tuple(mended))
 
 
-def answered(cell, pristine):
+def answered(cell: Cell, pristine: Cell) -> bool:
     """Return whether a written answer says more than the release's own words."""
     said, blank = _words(cell.source), _words(SOLUTION.sub("", SCHEME.sub("", pristine.source)))
     return bool(said) and said != blank

@@ -7,6 +7,7 @@ plain values travel back.
 
 import contextlib
 import resource
+from collections.abc import Callable, Iterator
 
 from autograder.jail.errors import Died
 from autograder.jail.inside import wire
@@ -27,11 +28,11 @@ class LentReference:
     references : dict of str to callable
     """
 
-    def __init__(self, references):
+    def __init__(self, references: dict[str, Callable]):
         self.references = references
-        self.asked = set()  # those that the student's code really used
+        self.asked: set[str] = set()  # those that the student's code really used
 
-    def answerer(self):
+    def answerer(self) -> Callable[[dict, Callable], dict]:
         """Return the callback that answers the questions of one message; see `Jail.stream`."""
         remaining = iter(range(MAX_QUESTIONS))
 
@@ -45,7 +46,7 @@ class LentReference:
 
         return answer
 
-    def _answer(self, name, question, between):
+    def _answer(self, name: str, question: dict, between: Callable[[dict], dict]) -> dict:
         """Return the message with the value of one call, or with its error."""
 
         def lend(number, type_name):
@@ -71,7 +72,7 @@ class LentReference:
 
 
 @contextlib.contextmanager
-def _bounded_memory():
+def _bounded_memory() -> Iterator[None]:
     """Let this process grow by no more than `LEEWAY_BYTES` while the block runs."""
     with open("/proc/self/statm", encoding="ascii") as file:
         now = int(file.read().split()[0]) * resource.getpagesize()

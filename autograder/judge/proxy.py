@@ -11,7 +11,7 @@ import itertools
 from autograder.jail.errors import Died
 from autograder.judge import untrusted
 from tutor.judging import codec
-from tutor.judging.judge import Outcome, changes, type_of
+from tutor.judging.judge import Example, Outcome, changes, type_of
 
 
 class StudentError(Exception):
@@ -30,7 +30,9 @@ class StudentError(Exception):
         Whether there is nothing under that name.
     """
 
-    def __init__(self, name, what, raised="", line="", undefined=False):
+    def __init__(
+        self, name: str, what: str, raised: str = "", line: str = "", undefined: bool = False
+    ):
         super().__init__(f"{name} {what}")
         self.name, self.raised, self.line, self.undefined = name, raised, line, undefined
 
@@ -55,22 +57,22 @@ class Function:
         with self._session.reading():
             return untrusted.decode(reply.get("value"))
 
-    def observe_all(self, examples):
+    def observe_all(self, examples: list[Example]) -> list[Outcome]:
         """Return the `Outcome` of each example of a check."""
         outcomes = []
         for seconds, group in itertools.groupby(examples, lambda example: example.seconds):
-            group = list(group)
+            alike = list(group)
             calls = [
-                (codec.encode(list(example.args), _refuse), codec.encode({})) for example in group
+                (codec.encode(list(example.args), _refuse), codec.encode({})) for example in alike
             ]
             with contextlib.closing(self._session.calls(self.__name__, calls, seconds)) as answers:
                 outcomes += [
                     self._outcome(example, error, reply)
-                    for example, (error, reply) in zip(group, answers, strict=True)
+                    for example, (error, reply) in zip(alike, answers, strict=True)
                 ]
         return outcomes
 
-    def _outcome(self, example, error, reply):
+    def _outcome(self, example: Example, error: dict | None, reply: dict) -> Outcome:
         """Return what one call did."""
         if error:
             return Outcome(error=error["text"], line=error["line"])
@@ -78,7 +80,7 @@ class Function:
             changed = self._changed(example, reply.get("after"))
             return Outcome(untrusted.decode(reply.get("value")), changed=changed)
 
-    def _changed(self, example, tree):
+    def _changed(self, example: Example, tree: object) -> tuple:
         """Return the names of the arguments that a call changed; no tree says none."""
         if tree is None:
             return ()

@@ -8,9 +8,10 @@ request gets a new one in which the cells that survived are run again.
 import contextlib
 import json
 import time
+from collections.abc import Callable, Iterator
 
 from autograder.jail.errors import Died
-from autograder.jail.handle import TOO_MUCH_MEMORY
+from autograder.jail.handle import TOO_MUCH_MEMORY, Jail
 from autograder.judge import untrusted
 from autograder.judge.lent_reference import LentReference
 from autograder.judge.proxy import Function, StudentError
@@ -39,14 +40,14 @@ class Session:
         self._lent = LentReference(references) if references else None
         self._limits = sandbox.limits
         self._deadline = deadline
-        self._jail = None
-        self._done = []
-        self._hanging = {}
-        self._functions = {}
+        self._jail: Jail | None = None
+        self._done: list[str] = []
+        self._hanging: dict[str, Died] = {}
+        self._functions: dict[str, Function] = {}
         self._substituted = False
 
     @property
-    def asked(self):
+    def asked(self) -> set[str]:
         """Return the names of the references that the student's code really used."""
         return self._lent.asked if self._lent else set()
 
@@ -56,13 +57,13 @@ class Session:
     def __exit__(self, *_):
         self.close()
 
-    def close(self):
+    def close(self) -> None:
         """End the jail."""
         if self._jail is not None:
             self._jail.close()
             self._jail = None
 
-    def run(self, source, figures=False):
+    def run(self, source: str, figures: bool = False) -> tuple[list, dict | None]:
         """Run a cell; return outputs and error as the worker sent them; raises `Died`."""
         reply = self._ask(
             {"do": "run", "source": source, "figures": figures}, self._limits.cell_seconds
@@ -73,7 +74,7 @@ class Session:
         with self.reading():
             return untrusted.outputs(reply.get("outputs")), untrusted.error(reply)
 
-    def look(self, name):
+    def look(self, name: str) -> object:
         """Return the value of a name; a `Function` for what can be called."""
         if name in self._functions:
             return self._functions[name]
@@ -86,7 +87,7 @@ class Session:
             return untrusted.decode(reply.get("value"))
 
     @contextlib.contextmanager
-    def reading(self):
+    def reading(self) -> Iterator[None]:
         """End a jail whose reply cannot be read: it is not to be asked anything else."""
         try:
             yield
@@ -94,7 +95,9 @@ class Session:
             self.close()
             raise
 
-    def calls(self, name, calls, seconds=None):
+    def calls(
+        self, name: str, calls: list[tuple], seconds: float | None = None
+    ) -> Iterator[tuple[dict | None, dict]]:
         """
         Call a function of the student's, once with each of several arguments.
 
@@ -125,7 +128,7 @@ class Session:
                 yield from self._batch(name, batch, seconds or self._limits.call_seconds)
 
     @contextlib.contextmanager
-    def _granted(self, seconds):
+    def _granted(self, seconds: float) -> Iterator[None]:
         """Let the submission last longer; what is not used is taken back."""
         start = time.monotonic()
         self._deadline += seconds
@@ -134,16 +137,15 @@ class Session:
         finally:
             self._deadline -= max(0.0, seconds - (time.monotonic() - start))
 
-    def _batch(self, name, batch, limit):
+    def _batch(self, name: str, batch: list[tuple], limit: float) -> Iterator[tuple]:
         """Send calls in one message and yield as each comes back; see `calls`."""
         complete = False
         try:
-            self._substitute()
+            jail = self._with_references()
             times = (min(limit, self._remaining()) for _ in batch)
             message = {"do": "call", "name": name, "calls": batch}
-            for reply in self._jail.stream(
-                message, times, self._lent.answerer() if self._lent else None
-            ):
+            answer = self._lent.answerer() if self._lent else None
+            for reply in jail.stream(message, times, answer):
                 with self.reading():
                     error = untrusted.error(reply)
                 if error and error["memory"]:
@@ -158,27 +160,26 @@ class Session:
             if not complete:  # the worker goes on with calls that nobody waits for
                 self.close()
 
-    def _substitute(self):
-        """Put the references in the place of the student's helpers, for the calls that follow."""
-        self._restart_if_dead()  # a new jail has the student's own helpers again
+    def _with_references(self) -> Jail:
+        """Return a jail in which the references stand in the place of the student's helpers."""
+        jail = self._live_jail()  # a new jail has the student's own helpers again
         if self._lent and not self._substituted:
-            self._ask(
-                {"do": "substitute", "names": list(self._lent.references)},
-                self._limits.call_seconds,
-            )
+            request = {"do": "substitute", "names": list(self._lent.references)}
+            self._ask(request, self._limits.call_seconds)
             self._substituted = True
+        return jail
 
-    def _ask(self, request, seconds, answer=None):
+    def _ask(self, request: dict, seconds: float, answer: Callable | None = None) -> dict:
         """Ask the jail, within the time that the submission has left."""
         self._remaining()
-        self._restart_if_dead()
+        jail = self._live_jail()
         try:
-            return self._jail.ask(request, min(seconds, self._remaining()), answer)
+            return jail.ask(request, min(seconds, self._remaining()), answer)
         except Died:
             self.close()  # it may still wait for an answer
             raise
 
-    def _remaining(self):
+    def _remaining(self) -> float:
         """Return the seconds that the submission has left; raises `Died` when there are none."""
         remaining = self._deadline - time.monotonic()
         if remaining <= 0:
@@ -187,24 +188,24 @@ class Session:
             raise Died("timeout", f"the submission has used up its {total:g} seconds")
         return remaining
 
-    def _restart_if_dead(self):
-        """Open a new jail after a death and run the cells that survived so far."""
+    def _live_jail(self) -> Jail:
+        """Return the jail; after its death a new one, in which the cells that survived are run."""
         if self._jail is not None and self._jail.alive:
-            return
+            return self._jail
         start = time.monotonic()
-        self._jail = self._sandbox.open(self._files)
-        self._deadline += time.monotonic() - start  # a new warm parent is not the student's doing
+        jail = self._jail = self._sandbox.open(self._files)
+        self._deadline += time.monotonic() - start  # a new parent is not the student's doing
         for source in self._done:
-            self._jail.ask(
-                {"do": "run", "source": source, "figures": False},
-                min(self._limits.cell_seconds, self._remaining()),
-            )
+            request = {"do": "run", "source": source, "figures": False}
+            jail.ask(request, min(self._limits.cell_seconds, self._remaining()))
         self._substituted = False
+        return jail
 
 
-def _batches(calls):
+def _batches(calls: list[tuple]) -> Iterator[list[tuple]]:
     """Yield the calls in lists, each for one message of bounded size."""
-    batch, room = [], MAX_BATCH
+    batch: list[tuple] = []
+    room = MAX_BATCH
     for call in calls:
         size = len(json.dumps(call))
         if batch and size > room:

@@ -5,6 +5,8 @@ Whatever a reply holds, these functions return plain values of bounded size or r
 """
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -17,7 +19,7 @@ MAX_PICTURE = 4 * 2**20
 BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 
 
-def invoked(reply):
+def invoked(reply: dict) -> object:
     """Return the value that a function of the student's gave in the middle of a question."""
     if "invoked" not in reply:
         raise wire.WireError("a question inside a question")
@@ -26,14 +28,14 @@ def invoked(reply):
     return reply["invoked"]
 
 
-def generator(kind, fields):
+def generator(kind: str, fields: object) -> np.random.Generator:
     """Return the random generator that a question brings; no other stand-in comes from a jail."""
     if kind != "Seed" or not isinstance(fields, list) or [type(f) for f in fields] != [int]:
         raise codec.DecodeError("a stand-in that no student's function can mean")
     return np.random.default_rng(abs(fields[0]))
 
 
-def decode(tree, opaque=codec.Opaque, standin=None):
+def decode(tree: object, opaque: Callable = codec.Opaque, standin: Callable | None = None) -> Any:
     """Return a plain value, or say that the jail is not to be talked to."""
     try:
         return codec.decode(tree, opaque, standin)
@@ -41,7 +43,7 @@ def decode(tree, opaque=codec.Opaque, standin=None):
         raise Died("crashed", f"the result cannot be read: {error}") from None
 
 
-def error(reply):
+def error(reply: dict) -> dict | None:
     """Return the error of a reply as checked plain text, None where there is none."""
     error = reply.get("error")
     if error is None:
@@ -55,12 +57,12 @@ def error(reply):
     }
 
 
-def _line(text, limit):
+def _line(text: object, limit: int) -> str:
     """Return one printable line of what should be a text."""
     return codec.one_printable_line(text, limit) if isinstance(text, str) else ""
 
 
-def outputs(value):
+def outputs(value: object) -> list[dict]:
     """Return the outputs of a cell that are plain text or a picture, of bounded size."""
     kept = []
     for output in value[:50] if isinstance(value, list) else ():

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from autograder.record.verdict import Verdict
+from autograder.record.verdict import Record, Verdict
 
 WHY = {
     "file": "the file changed",
@@ -25,12 +25,12 @@ class Change:
     why: str
 
     @property
-    def gain(self):
+    def gain(self) -> float:
         """Return the points gained; negative when some are lost."""
         before, after = (one.points or 0 if one else 0 for one in (self.before, self.after))
         return after - before
 
-    def __str__(self):
+    def __str__(self) -> str:
         status = self.after.status if self.after else "no longer asked"
         said = f": {self.after.message}" if self.after and self.after.message else ""
         return (
@@ -39,7 +39,7 @@ class Change:
         )
 
 
-def compare(old, new, reasons):
+def compare(old: Record, new: Record, reasons: list[str]) -> list[Change]:
     """
     Return the questions whose points, status or named mistake differ between two records.
 
@@ -63,7 +63,7 @@ def compare(old, new, reasons):
     ]
 
 
-def report(found, graded):
+def report(found: list[Change], graded: int) -> list[str]:
     """Return the lines that tell who gains and who loses what among the graded again."""
     gains = {change.student for change in found if change.gain > 0}
     losses = {change.student for change in found if change.gain < 0}
@@ -74,18 +74,18 @@ def report(found, graded):
     ]
 
 
-def _why(grade_id, old, new, reasons):
+def _why(grade_id: str, old: Record, new: Record, reasons: list[str]) -> str:
     """Return what of a question's own grounds changed."""
     before, after = (record.hashes["checks"].get(grade_id) for record in (old, new))
     own = [reason for reason in reasons if reason != "check" or before != after]
     return ", ".join(WHY[reason] for reason in own) or UNEXPLAINED
 
 
-def _judgement(verdict):
-    return verdict and (verdict.status, verdict.points, verdict.mistake)
+def _judgement(verdict: Verdict | None) -> tuple | None:
+    return (verdict.status, verdict.points, verdict.mistake) if verdict else None
 
 
-def _points(verdict):
+def _points(verdict: Verdict | None) -> str:
     if verdict is None:
         return "none"
     return "a human" if verdict.points is None else f"{verdict.points:g}"

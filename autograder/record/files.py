@@ -5,9 +5,12 @@ import errno
 import fcntl
 import json
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 from autograder import whole_file
 from autograder.record.read import Damaged, read
+from autograder.record.verdict import Record
 from autograder.refusal import Refusal
 
 LOCK = ".grading.lock"
@@ -28,7 +31,7 @@ class Busy(Refusal):
 
 
 @contextlib.contextmanager
-def locked(out):
+def locked(out: Path) -> Iterator[None]:
     """
     Keep every other grader out of a folder of records, which is made where it is missing.
 
@@ -57,14 +60,14 @@ def locked(out):
         yield
 
 
-def sweep(out):
+def sweep(out: Path) -> None:
     """Remove what a killed grader left half written."""
     for part in out.glob("*/.*.json.part"):
         with _telling(part):
             part.unlink()
 
 
-def standing(path):
+def standing(path: Path) -> Record | None:
     """Return the record in a file; None where there is no complete one."""
     try:
         return read(path)
@@ -72,7 +75,7 @@ def standing(path):
         return None
 
 
-def write(record, path):
+def write(record: Record, path: Path) -> None:
     """Write a record so that a reader finds all of it or nothing; raises `CannotWrite`."""
     with _telling(path):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,10 +83,10 @@ def write(record, path):
 
 
 @contextlib.contextmanager
-def _telling(path):
+def _telling(path: Path) -> Iterator[None]:
     """Say which path could not be written, why, and what to do."""
     try:
         yield
     except OSError as error:
-        advice = ADVICE.get(error.errno, f"mend that or use another --out, and {AGAIN}")
+        advice = ADVICE.get(error.errno or 0, f"mend that or use another --out, and {AGAIN}")
         raise CannotWrite(f"cannot write {path}: {error.strerror or error}; {advice}") from error

@@ -17,8 +17,10 @@ from pathlib import Path
 import numpy as np
 
 from autograder import __version__
+from autograder.jail.limits import Limits
 from autograder.submission import support_files
-from autograder.submission.rebuild import Unreadable, read_bytes
+from autograder.submission.assignment import Assignment, Cell
+from autograder.submission.rebuild import Rebuilt, Unreadable, read_bytes
 
 PROGRAM = Path(__file__).resolve().parents[1]
 PACKAGES = PROGRAM.parent
@@ -30,7 +32,7 @@ JUDGING = [
 TAKEN = ("solution", "manual", "extra")  # the cells that a submission fills
 
 
-def versions():
+def versions() -> dict[str, str]:
     """Return what a record needs to be replayed."""
     return {
         "autograder": __version__,
@@ -39,7 +41,7 @@ def versions():
     }
 
 
-def of_file(path):
+def of_file(path: Path | str) -> str | None:
     """Return the SHA-256 of a submitted file, None where no file can be read."""
     try:
         return hashlib.sha256(read_bytes(path)).hexdigest()
@@ -47,7 +49,9 @@ def of_file(path):
         return None
 
 
-def of_submission(file, rebuilt, assignment, limits):
+def of_submission(
+    file: str | None, rebuilt: Rebuilt, assignment: Assignment, limits: Limits
+) -> dict:
     """
     Return the field `hashes` of a record.
 
@@ -73,20 +77,20 @@ def of_submission(file, rebuilt, assignment, limits):
 
 
 @functools.lru_cache(maxsize=1)
-def of_checks(assignment):
+def of_checks(assignment: Assignment) -> dict[str, str]:
     """Return a hash for each question: of its grade cell and its checks' own modules."""
     return {cell.grade_id: _of_check(cell, assignment) for cell in assignment.questions}
 
 
 @functools.lru_cache(maxsize=1)
-def of_environment(assignment, limits):
+def of_environment(assignment: Assignment, limits: Limits) -> str:
     """Return one hash of everything else that judges, limits and versions included."""
     own = {home for check in assignment.checks.values() for home in check.modules}
     grounds = [versions(), asdict(limits), _folders(), _shared(own), _around(assignment)]
     return _digest(grounds)
 
 
-def _of_check(cell, assignment):
+def _of_check(cell: Cell, assignment: Assignment) -> str:
     """Return the hash of a pristine grade cell and of its checks' own modules."""
     used = {
         name
@@ -103,7 +107,7 @@ def _of_check(cell, assignment):
     return _digest([cell.role, cell.points, cell.source, sources])
 
 
-def _shared(own):
+def _shared(own: set[str]) -> dict[str, str]:
     """Return the hashes of what the checks of an assignment share: all but their own modules."""
     checks = PROGRAM / "checks"
     topics = {_path(module).parent for module in own}
@@ -113,7 +117,7 @@ def _shared(own):
     return {str(path.relative_to(PACKAGES)): _of_path(path) for path in sorted(paths)}
 
 
-def _around(assignment):
+def _around(assignment: Assignment) -> list:
     """Return what a student's code finds beside itself: given cells and support files."""
     cells = [
         [
@@ -131,7 +135,7 @@ def _around(assignment):
 
 
 @functools.cache
-def _folders():
+def _folders() -> dict[str, str]:
     """Return the hashes of all modules in the folders that judge, by path."""
     paths = [path for folder in JUDGING for path in folder.rglob("*") if path.is_file()]
     return {
@@ -141,21 +145,21 @@ def _folders():
     }
 
 
-def _of_module(name):
+def _of_module(name: str) -> str:
     return _of_path(_path(name))
 
 
-def _path(module):
+def _path(module: str) -> Path:
     """Return the file of a module of this project."""
     base = PACKAGES.joinpath(*module.split("."))
     return base / "__init__.py" if base.is_dir() else base.with_suffix(".py")
 
 
 @functools.cache
-def _of_path(path):
+def _of_path(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _digest(tree):
+def _digest(tree: object) -> str:
     """Return a short hash of a tree of plain values."""
     return hashlib.sha256(json.dumps(tree, sort_keys=True).encode()).hexdigest()[:16]

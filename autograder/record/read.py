@@ -7,7 +7,9 @@ What does not fit `schema.json` is `Damaged`, with a sentence that says where.
 
 import functools
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import fastjsonschema
 
@@ -25,7 +27,7 @@ class Damaged(Exception):
     """The data are no record; the message says why."""
 
 
-def read(path):
+def read(path: Path) -> Record:
     """
     Return the record in a file.
 
@@ -50,14 +52,14 @@ def read(path):
     return from_tree(tree)
 
 
-def from_tree(tree):
+def from_tree(tree: object) -> Record:
     """Return the record that a tree of JSON describes; raises `Damaged`."""
     if not isinstance(tree, dict) or tree.get("schema") != SCHEMA:
         raise Damaged(f"it is no {SCHEMA}; grade again")
     try:
         json.dumps(tree, allow_nan=False)
         _validate()(tree)
-    except fastjsonschema.JsonSchemaException as error:
+    except fastjsonschema.JsonSchemaValueException as error:
         raise Damaged(f"it breaks the schema: {text(error.message, 200)}") from None
     except (ValueError, RecursionError):
         raise Damaged("it holds nan or an infinite number, which JSON does not know") from None
@@ -77,10 +79,10 @@ def from_tree(tree):
     return record
 
 
-def _verdict(question):
+def _verdict(question: dict) -> Verdict:
     """Return the verdict of one question; every text becomes one printable line."""
     words = ("where", "what", "hint", "sentence", "unwritten", "raised", "line")
-    told = {name: text(question[name]) for name in words}
+    told: dict[str, Any] = {name: text(question[name]) for name in words}
     mistake = question["mistake"] and text(question["mistake"], MAX_NAME)
     return Verdict(
         text(question["grade_id"], MAX_NAME),
@@ -91,7 +93,7 @@ def _verdict(question):
     )
 
 
-def _agree(record, tree):
+def _agree(record: Record, tree: dict) -> None:
     """Raise `Damaged` where the parts of a record contradict each other."""
     ids = [verdict.grade_id for verdict in record.questions]
     if len(set(ids)) != len(ids):
@@ -105,12 +107,12 @@ def _agree(record, tree):
 
 
 @functools.cache
-def _validate():
+def _validate() -> Callable[[dict], object]:
     """Return the compiled schema: a function that raises for what does not fit it."""
     schema = json.loads(Path(__file__).with_name("schema.json").read_text(encoding="utf-8"))
     return fastjsonschema.compile(schema)
 
 
-def text(value, limit=MAX_TEXT):
+def text(value: object, limit: int = MAX_TEXT) -> str:
     """Return a text as one printable line of bounded length; nothing for what is no text."""
     return one_printable_line(value, limit) if isinstance(value, str) else ""

@@ -35,37 +35,37 @@ class Verdict:
     points: float | None
     max_points: float
     finding: Finding
-    given: tuple = ()
+    given: tuple[str, ...] = ()
     detail: str = field(default="", compare=False)
 
     @property
-    def status(self):
+    def status(self) -> str:
         """Return how the question ended."""
         return self.finding.status
 
     @property
-    def mistake(self):
+    def mistake(self) -> str | None:
         """Return the name of the known mistake, None if there is none."""
         return self.finding.mistake
 
     @property
-    def function(self):
+    def function(self) -> str:
         """Return the function that the question asks for: `relu` of `relu_hidden`."""
         return self.grade_id.rpartition("_")[0]
 
     @property
-    def message(self):
+    def message(self) -> str:
         """Return what a student is told."""
         if self.given:
             return words.given(self.finding, self.given)
         return self.finding.message
 
     @property
-    def lost(self):
+    def lost(self) -> float:
         """Return the points that are known to be lost."""
         return self.max_points - self.points if self.points is not None else 0.0
 
-    def as_json(self):
+    def as_json(self) -> dict:
         """Return what a student may see, as a tree for `json.dumps`."""
         found = self.finding
         return {
@@ -98,7 +98,7 @@ class Record:
     assignment: str
     student: str
     status: str
-    questions: list
+    questions: list[Verdict]
     seconds: float
     seed: int
     versions: dict
@@ -107,31 +107,31 @@ class Record:
     limits: dict = field(default_factory=dict)
 
     @property
-    def points(self):
+    def points(self) -> float:
         """Return the sum of the points that are known."""
         return sum(verdict.points or 0.0 for verdict in self.questions)
 
     @property
-    def max_points(self):
+    def max_points(self) -> float:
         """Return the points of all questions."""
         return sum(verdict.max_points for verdict in self.questions)
 
     @functools.cached_property
-    def answers(self):
+    def answers(self) -> dict[str, Verdict]:
         """Return the verdicts by `grade_id`, in notebook order."""
         return {verdict.grade_id: verdict for verdict in self.questions}
 
     @property
-    def waiting(self):
+    def waiting(self) -> int:
         """Return how many questions wait for a human."""
         return sum(verdict.points is None for verdict in self.questions)
 
     @property
-    def was_read(self):
+    def was_read(self) -> bool:
         """Return whether there was a notebook that could be read."""
         return self.status in READ
 
-    def as_json(self):
+    def as_json(self) -> dict:
         """Return the record as a tree for `json.dumps`."""
         return {
             "schema": SCHEMA,

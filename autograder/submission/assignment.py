@@ -38,7 +38,7 @@ class Cell:
     cell_id: str
     role: str
     source: str
-    grade_id: str | None = None
+    grade_id: str = ""
     points: float = 0.0
     cell_type: str = "code"
     pictures: tuple = ()
@@ -85,7 +85,7 @@ class Assignment:
                 cell["id"],
                 _role(cell),
                 cell["source"],
-                _meta(cell).get("grade_id"),
+                _meta(cell).get("grade_id", ""),
                 float(_meta(cell).get("points") or 0),
                 cell["cell_type"],
             )

@@ -42,9 +42,10 @@ def warm(control_fd, proc, seccomp, limits):
     os.dup2(os.open("/dev/null", os.O_RDWR), 2)  # a pipe that nobody reads any more would fill
     _join(_receive(control))
     while fds := _receive(control):
-        _fork(shell, *fds, proc, seccomp, limits)
-        for fd in fds:
-            os.close(fd)
+        wire_fd, lifeline = fds
+        _fork(shell, wire_fd, lifeline, proc, seccomp, limits)
+        os.close(wire_fd)
+        os.close(lifeline)
 
 
 def _receive(control):

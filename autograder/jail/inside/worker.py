@@ -166,13 +166,13 @@ class Worker:
 
     def _asker(self, name):
         def ask(*args, **kwargs):
-            args = [standins.sent(value) for value in args]
-            kwargs = {key: standins.sent(value) for key, value in kwargs.items()}
+            given = [standins.sent(value) for value in args]
+            named = {key: standins.sent(value) for key, value in kwargs.items()}
             self.reply(
                 {
                     "ask": name,
-                    "args": codec.encode(args, self.keep),
-                    "kwargs": codec.encode(kwargs, self.keep),
+                    "args": codec.encode(given, self.keep),
+                    "kwargs": codec.encode(named, self.keep),
                 }
             )
             while "invoke" in (answer := wire.receive(self.sock)):
