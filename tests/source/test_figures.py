@@ -1,12 +1,13 @@
 """The drawings beside each notebook: they only draw, and a name means one thing in the course."""
 
 import ast
+import sys
 from collections import Counter
 
 import pytest
 
 import tutor
-from autograder.submission.assignment import ROOT
+from autograder.submission.assignment import ROOT, Assignment, names
 
 FILES = sorted((ROOT / "source").glob("*/figures.py"))
 
@@ -50,3 +51,15 @@ def test_every_drawing_returns_its_figure(path):
     last = {one.name: ast.unparse(one.body[-1]) for one in functions(path)}
     assert last
     assert set(last.values()) <= {"return figure", "return finish(figure)"}, last
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_tutor_is_imported_before_numpy(name):
+    """The setup cell imports the tutor first, which sets one thread before NumPy is loaded."""
+    setup = next(cell.source for cell in Assignment(name).cells if "import figures" in cell.source)
+    modules = [
+        node.module if isinstance(node, ast.ImportFrom) else node.names[0].name
+        for node in ast.parse(setup).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    assert [module for module in modules if module not in sys.stdlib_module_names][0] == "tutor"
