@@ -115,7 +115,7 @@ def _limit(text):
 
 def _limits(args):
     """Return the limits that the options ask for."""
-    from autograder.jail.limits import Limits
+    from autograder.limits import Limits
 
     try:
         return Limits.with_changes(dict(args.limit))

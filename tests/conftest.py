@@ -4,9 +4,9 @@ import os
 
 import pytest
 
-from autograder.jail.limits import Limits
 from autograder.jail.sandbox import Sandbox
 from autograder.judge.grading import grade
+from autograder.limits import Limits
 from autograder.submission.assignment import ROOT, Assignment, names
 from demo.submissions import build, read
 from tests.markers import cost_of, group_of, marks_of

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.batch import pool
-from autograder.jail.limits import Limits
 from autograder.jail.sandbox import Sandbox
 from autograder.judge.grading import grade_in_peace, seed_for
+from autograder.limits import Limits
 from autograder.record import fingerprint
 from autograder.submission.assignment import Assignment
 from autograder.submission.rebuild import rebuild

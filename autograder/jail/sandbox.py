@@ -21,7 +21,7 @@ from autograder.jail.contents import ENVIRONMENT, host_view
 from autograder.jail.errors import CannotIsolate, advice
 from autograder.jail.handle import Jail
 from autograder.jail.inside import wire
-from autograder.jail.limits import Limits
+from autograder.limits import Limits
 
 START_SECONDS = 60
 END_SECONDS = 2

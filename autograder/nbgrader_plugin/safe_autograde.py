@@ -8,7 +8,6 @@ mark was given up half done, by whatever end of the process, and is graded afres
 
 import contextlib
 import errno
-import fcntl
 import json
 import os
 import shutil
@@ -22,6 +21,7 @@ from sqlalchemy.exc import DBAPIError
 
 from autograder.jail.errors import CannotIsolate
 from autograder.jail.sandbox import Sandbox
+from autograder.lock import alone
 from autograder.nbgrader_plugin.gradebook import StaleRelease, holds
 from autograder.nbgrader_plugin.settings import Autograder
 from autograder.record.fingerprint import of_file
@@ -86,7 +86,8 @@ class CarefulAutograde(Autograde):
     def convert_notebooks(self):
         """Grade the class while no other run does; raise at the end if a submission is left."""
         self._left, self._stopped, self._before, self._sandbox = {}, False, {}, None
-        with alone(self.coursedir.root, self.log), warnings.catch_warnings():
+        root = self.coursedir.root
+        with alone(root, self._wait, self._unlocked), warnings.catch_warnings():
             # nbgrader's own way of making the rows of a submission
             warnings.filterwarnings("ignore", "Object of type <SubmittedAssignment> not in session")
             try:
@@ -98,6 +99,23 @@ class CarefulAutograde(Autograde):
             left = [f"{name} is not graded: {reason}" for name, reason in self._left.items()]
             self.log.error("\n".join(["at the end:", *left]))
             raise NbGraderException("\n".join(left))  # which the formgrader shows
+
+    def _wait(self):
+        """Say that this run waits for another."""
+        self.log.warning(
+            "another `nbgrader autograde` is at work in %s; this one waits until it "
+            "has ended, then does what is left",
+            self.coursedir.root,
+        )
+
+    def _unlocked(self, error):
+        """Say that nothing keeps another run out: some network disks know no locks."""
+        self.log.warning(
+            "cannot lock %s (%s): start no other `nbgrader autograde` there "
+            "until this one has ended",
+            self.coursedir.root,
+            error.strerror,
+        )
 
     def sandbox(self):
         """Return the sandbox of this run, with the limits that are set; started on first use."""
@@ -253,34 +271,3 @@ def told(error, folder):
         path = os.path.join(folder, error.filename or "")  # shutil names some without folder
         return f"cannot use {path} ({error.strerror or error}): {advice}"
     return None
-
-
-@contextlib.contextmanager
-def alone(folder, log):
-    """
-    Keep every other run out of a course; wait where one is at work.
-
-    The lock is on the folder itself, so that it needs no file that somebody must be allowed to
-    write; the kernel gives it back when this process ends, however it ends.
-    """
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            log.warning(
-                "another `nbgrader autograde` is at work in %s; this one waits until it "
-                "has ended, then does what is left",
-                folder,
-            )
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        except OSError as error:  # some network disks
-            log.warning(
-                "cannot lock %s (%s): start no other `nbgrader autograde` there "
-                "until this one has ended",
-                folder,
-                error.strerror,
-            )
-        yield
-    finally:
-        os.close(handle)

@@ -3,7 +3,7 @@
 from traitlets import Dict, Float, TraitError, Unicode, validate
 from traitlets.config import Configurable
 
-from autograder.jail.limits import Limits
+from autograder.limits import Limits
 
 
 class Autograder(Configurable):

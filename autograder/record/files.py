@@ -2,18 +2,16 @@
 
 import contextlib
 import errno
-import fcntl
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from autograder import whole_file
+from autograder.lock import alone
 from autograder.record.read import Damaged, read
 from autograder.record.verdict import Record
 from autograder.refusal import Refusal
 
-LOCK = ".grading.lock"
 AGAIN = "run the same command again: the records written so far stay"
 ADVICE = {
     errno.ENOSPC: f"free some space there and {AGAIN}",
@@ -35,28 +33,25 @@ def locked(out: Path) -> Iterator[None]:
     """
     Keep every other grader out of a folder of records, which is made where it is missing.
 
-    The kernel gives the lock back when this process ends, however it ends.
-
     Raises
     ------
     Busy, CannotWrite
     """
+
+    def busy() -> None:
+        raise Busy(
+            f"cannot grade into {out}: another grader is at work there; wait for it or use "
+            "another --out"
+        )
+
+    def unlocked(error: OSError) -> None:
+        raise CannotWrite(
+            f"cannot lock {out}: {error.strerror}; use an --out on a disk of this machine"
+        ) from error
+
     with _telling(out):
         out.mkdir(parents=True, exist_ok=True)
-        lock = open(out / LOCK, "a+", encoding="utf-8")
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            lock.seek(0)
-            raise Busy(
-                f"cannot grade into {out}: another grader (pid {lock.read().strip()}) is "
-                "at work there; wait for it or use another --out"
-            ) from None
-        with _telling(out / LOCK):
-            lock.truncate(0)
-            lock.write(f"{os.getpid()}\n")
-            lock.flush()
+    with alone(out, busy, unlocked):
         yield
 
 

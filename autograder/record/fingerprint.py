@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from autograder import __version__
-from autograder.jail.limits import Limits
+from autograder.limits import Limits
 from autograder.submission import support_files
 from autograder.submission.assignment import Assignment, Cell
 from autograder.submission.rebuild import Rebuilt, Unreadable, read_bytes

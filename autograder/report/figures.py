@@ -161,7 +161,6 @@ def mistakes(class_):
     """
     found = {}
     for exercise, questions in parts(class_.assignment).items():
-        hints = _hints(class_.assignment, exercise)
         for one in class_.read:
             wrong = [
                 one.answers[grade_id]
@@ -174,17 +173,11 @@ def mistakes(class_):
             kind, name = _kind(telling)
             mistake = found.setdefault(
                 (exercise, kind, name),
-                Mistake(exercise, kind, name, hints.get(telling.mistake, ""), telling.message),
+                Mistake(exercise, kind, name, telling.finding.sentence, telling.message),
             )
             mistake.students.append(one.student)
             mistake.lost += sum(answer.lost for answer in wrong)
     return sorted(found.values(), key=lambda one: (-len(one.students), one.exercise, one.name))
-
-
-def _hints(assignment, exercise):
-    """Return the sentence of each known mistake of an exercise."""
-    check = assignment.checks.get(exercise)
-    return {name: sentence for name, sentence, _ in check.mistakes} if check else {}
 
 
 def _kind(answer):

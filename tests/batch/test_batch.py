@@ -81,11 +81,11 @@ def test_order_and_workers_do_not_matter(folder, assignments, tmp_path):
 
 
 def test_a_lock_keeps_a_second_grader_out(run, tmp_path, capsys):
-    """A folder of records takes one grader; the other is told who works there."""
+    """A folder of records takes one grader; the other is told so."""
     with record_files.locked(tmp_path / "out"):
         assert run() == 2
     error = capsys.readouterr().err
-    assert "another grader (pid " in error and "use another --out" in error
+    assert "another grader is at work there" in error and "use another --out" in error
     assert not files(tmp_path / "out")
 
 

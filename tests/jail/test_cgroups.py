@@ -9,8 +9,8 @@ import pytest
 
 from autograder.jail import cgroups
 from autograder.jail.errors import Died
-from autograder.jail.limits import Limits
 from autograder.jail.sandbox import Sandbox
+from autograder.limits import Limits
 from autograder.submission.assignment import ROOT
 from tests.jail.running import run
 

@@ -11,9 +11,9 @@ import pytest
 from autograder.jail import handle
 from autograder.jail.errors import Died
 from autograder.jail.inside import wire
-from autograder.jail.limits import Limits
 from autograder.judge.proxy import Function
 from autograder.judge.session import Session
+from autograder.limits import Limits
 from tutor.judging import codec
 
 

@@ -7,8 +7,8 @@ import time
 import pytest
 
 from autograder.jail.errors import Died
-from autograder.jail.limits import Limits
 from autograder.jail.sandbox import Sandbox
+from autograder.limits import Limits
 
 
 def test_closing_a_jail_ends_its_processes(sandbox):

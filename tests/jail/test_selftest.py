@@ -10,8 +10,8 @@ from autograder.__main__ import main
 from autograder.jail import cgroups, selftest
 from autograder.jail import sandbox as sandbox_module
 from autograder.jail.errors import CannotIsolate
-from autograder.jail.limits import Limits
 from autograder.jail.sandbox import Sandbox
+from autograder.limits import Limits
 from autograder.submission.assignment import ROOT
 from tests.jail.running import run
 

@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from autograder.jail.limits import Limits
 from autograder.jail.sandbox import Sandbox
+from autograder.limits import Limits
 from tests.jail.traces import TRACES
 
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from autograder.checks.check import Check, raise_for
-from autograder.jail.limits import Limits
 from autograder.jail.sandbox import Sandbox
 from autograder.judge.grade_cell import split
 from autograder.judge.grading import grade
+from autograder.limits import Limits
 from autograder.record.verdict import INTERNAL
 from tests.judge.answers import ALONE4, RIGHT, RIGHT4
 from tests.judge.small import Small, double

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from autograder.jail.limits import Limits
+from autograder.limits import Limits
 from autograder.record import fingerprint
 from autograder.submission.assignment import ROOT
 from tests.harness.classes import NAME
@@ -53,7 +53,6 @@ def test_an_edited_check_touches_its_questions(hashes):
     "edited",
     [
         "autograder/judge/grade_cell.py",
-        "autograder/jail/limits.py",
         "autograder/jail/seccomp_filter.py",
         "autograder/jail/contents.py",
         "autograder/jail/inside/walls.py",

@@ -6,7 +6,7 @@ import json
 import jsonschema
 import pytest
 
-from autograder.jail.limits import Limits
+from autograder.limits import Limits
 from autograder.record import read
 from autograder.record.verdict import Record, Verdict
 from autograder.submission.assignment import ROOT

@@ -10,6 +10,7 @@ from tests.report.records import NAME, failed, put
 from tutor.judging.finding import Finding
 
 MEAN = "the sum over samples without the mean"
+TWICE = "give every sample twice"
 
 
 def test_the_page_stands_alone(made_up):
@@ -23,7 +24,9 @@ def test_the_mistakes_of_the_class_are_counted(forward, tmp_path):
     """31 of 80 forgot the mean: the page says so first, with the students behind it."""
     for number in range(80):
         wrong = (
-            {"quadratic_cost_visible": failed(MEAN), "quadratic_cost_hidden": failed(MEAN)}
+            dict.fromkeys(
+                ("quadratic_cost_visible", "quadratic_cost_hidden"), failed(MEAN, sentence=TWICE)
+            )
             if number < 31
             else {"predict_hidden": failed()}
             if number < 36
@@ -34,7 +37,7 @@ def test_the_mistakes_of_the_class_are_counted(forward, tmp_path):
     first, second, *rest = figures.mistakes(class_)
     assert (first.exercise, first.kind, first.name) == ("quadratic_cost", "named", MEAN)
     assert first.students == [f"s{number:02}" for number in range(31)] and first.lost == 31 * 3
-    assert "give every sample twice" in first.hint
+    assert first.hint == TWICE
     assert (second.exercise, second.kind, len(second.students)) == ("predict", "other", 5)
     assert not rest
     words = Page(page).text

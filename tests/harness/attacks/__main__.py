@@ -17,8 +17,8 @@ import subprocess
 import sys
 import tempfile
 
-from autograder.jail.limits import Limits
 from autograder.jail.sandbox import Sandbox
+from autograder.limits import Limits
 from autograder.submission.assignment import ROOT, Assignment
 from demo.submissions import read
 from tests.harness.attacks.contained import NAMESPACES

@@ -11,9 +11,9 @@ import numpy as np
 
 from autograder.jail import handle
 from autograder.jail.inside import wire
-from autograder.jail.limits import Limits
 from autograder.judge.proxy import Function, StudentError
 from autograder.judge.session import Session
+from autograder.limits import Limits
 from tutor.judging import codec
 from tutor.judging.judge import Example, judge
 
