@@ -6,12 +6,16 @@ mark is invented: who handed nothing in, and whose answers a human has not read 
 cell, and the log counts them. It names those whose file could not be read: they stand as 0.
 """
 
+import functools
 from collections import Counter
+from pathlib import Path
 
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins import ExportPlugin
 from traitlets import Bool, Dict, Enum, Unicode
 
 from autograder.export.tables import guarded, is_safe, number, write
+from autograder.nbgrader_plugin import autograded
 
 FIELDS = ("id", "email", "lms_user_id")
 
@@ -117,6 +121,18 @@ class GradesExport(ExportPlugin):
                 reasons[student.id] = "shares an identifier with somebody"
         return reasons
 
+    def _unread(self, submission):
+        """Return whether the record says that no notebook of a submission could be read."""
+        names = submission.student.id, submission.name
+        folder = Path(self._coursedir.format_path(self._coursedir.autograded_directory, *names))
+        found = [one for path in folder.glob("*.ipynb") if (one := autograded.read(path))]
+        return any(one.record and not one.record.was_read for one in found)
+
+    @functools.cached_property
+    def _coursedir(self):
+        """Return the folders of the course, as the configuration names them."""
+        return CourseDirectory(config=self.config)
+
     def _tell(self, students, marks, reasons):
         """Say whose cells are empty and who is left out."""
         waiting = sum(
@@ -133,7 +149,7 @@ class GradesExport(ExportPlugin):
                 what,
             )
         for assignment, found in marks.items():
-            names = [one.id for one in students if one.id in found and _not_read(found[one.id])]
+            names = [one.id for one in students if one.id in found and self._unread(found[one.id])]
             if names:
                 self.log.warning(
                     "%s: %d %s as 0: %s",
@@ -148,17 +164,6 @@ class GradesExport(ExportPlugin):
             self.log.error("%r is left out: %s; enter the marks by hand", name, reason)
         if reasons:
             raise SystemExit(1)
-
-
-def _not_read(submission):
-    """Return whether every exercise has 0 for one and the same reason: that of the whole file."""
-    remarks = [
-        comment.auto_comment or ""
-        for notebook in submission.notebooks
-        for comment in notebook.comments
-    ]
-    reasons = {line.partition(": ")[2] for remark in remarks for line in remark.splitlines()}
-    return not submission.score and len(reasons) == 1 and all(remarks)
 
 
 class CanvasExport(GradesExport):

@@ -19,6 +19,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.judge.grading import grade_in_peace
 from autograder.nbgrader_plugin import gradebook, safe_autograde
+from autograder.nbgrader_plugin.autograded import SAVED
 from autograder.record import verdict as v
 from autograder.record.read import from_tree
 from autograder.submission import pictures
@@ -125,7 +126,7 @@ class SaveVerdicts(NbGraderPreprocessor):
             names["db_url"],
             unchanged=self.parent.parent.has_graded(record),
         )
-        nb.metadata[safe_autograde.SAVED] = True  # on disk only once all else is in the gradebook
+        nb.metadata[SAVED] = True  # on disk only once all else is in the gradebook
         return nb, resources
 
 

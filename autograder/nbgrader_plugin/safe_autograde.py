@@ -8,12 +8,10 @@ mark was given up half done, by whatever end of the process, and is graded afres
 
 import contextlib
 import errno
-import json
 import os
 import shutil
 import traceback
 import warnings
-from dataclasses import dataclass
 from pathlib import Path
 
 from nbgrader.converters import Autograde, NbGraderException
@@ -22,14 +20,13 @@ from sqlalchemy.exc import DBAPIError
 from autograder.jail.errors import CannotIsolate
 from autograder.jail.sandbox import Sandbox
 from autograder.lock import alone
+from autograder.nbgrader_plugin import autograded
 from autograder.nbgrader_plugin.gradebook import StaleRelease, holds
 from autograder.nbgrader_plugin.settings import Autograder
 from autograder.record.fingerprint import of_file
-from autograder.record.read import from_tree
-from autograder.record.verdict import SCHEMA, Record
+from autograder.record.read import Damaged
 from autograder.submission.rebuild import Unreadable, read_bytes
 
-SAVED = "autograder_saved"  # in the metadata of an autograded notebook
 UNFORESEEN = "the grader itself failed"
 AGAIN = "run the same command again: the marks saved so far stay"
 OF_GRADEBOOK = {
@@ -53,21 +50,6 @@ OF_FILES = {
 
 class Vanished(RuntimeError):
     """A submitted notebook is gone that was there when the run began; nothing was graded."""
-
-
-@dataclass(frozen=True)
-class Autograded:
-    """What an autograded notebook says of itself; `record` is None if another grader made it."""
-
-    record: Record | None
-    saved: bool
-
-
-def _record(metadata):
-    """Return the record in the metadata of a notebook, None where there is none of ours."""
-    tree = metadata.get("autograder")
-    ours = isinstance(tree, dict) and tree.get("schema") == SCHEMA
-    return from_tree(tree) if ours else None
 
 
 class CarefulAutograde(Autograde):
@@ -227,12 +209,7 @@ class CarefulAutograde(Autograde):
         source = Path(
             self.coursedir.format_path(self.coursedir.source_directory, ".", assignment_id)
         )
-        found = {path.name: None for path in source.glob("*.ipynb")}
-        for name in found:
-            with contextlib.suppress(FileNotFoundError, ValueError, LookupError, TypeError):
-                metadata = dict(json.loads(Path(dest, name).read_bytes())["metadata"])
-                found[name] = Autograded(_record(metadata), bool(metadata.get(SAVED)))
-        return found
+        return {path.name: _read(Path(dest, path.name)) for path in source.glob("*.ipynb")}
 
     @contextlib.contextmanager
     def _minding(self, assignment_id, student_id):
@@ -252,6 +229,14 @@ class CarefulAutograde(Autograde):
             self._stopped = isinstance(error, CannotIsolate)
             if self._stopped:
                 self.log.error("nobody else is graded either; then %s", AGAIN)
+
+
+def _read(path):
+    """Return what an autograded notebook says of itself, None for a damaged one too."""
+    try:
+        return autograded.read(path)
+    except Damaged:
+        return None
 
 
 def told(error, folder):

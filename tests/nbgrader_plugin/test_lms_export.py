@@ -1,12 +1,15 @@
 """Grades for Canvas and Moodle, read by the rules of those systems."""
 
+import json
 import os
 import sys
+from dataclasses import replace
 
 import pytest
 from nbgrader.api import Gradebook
 
 from autograder.nbgrader_plugin.lms_export import CanvasExport, MoodleExport
+from tests.export import records as by_hand
 from tests.nbgrader_plugin.lms_gradebook import STUDENTS, exported, plugin
 from tests.nbgrader_plugin.lms_readers import CanvasReader, moodle_reads, rows_of
 
@@ -147,30 +150,24 @@ def test_an_unknown_assignment_is_an_error(gradebook, tmp_path):
     assert "there are 01-activations, 02-forward" in done.stderr
 
 
-def test_who_could_not_be_read_is_named(tmp_path, caplog):
+def test_who_could_not_be_read_is_named(tmp_path, caplog, monkeypatch):
     """Students whose 0 is that of the whole file are named; a 0 for wrong answers is none."""
     url = f"sqlite:///{tmp_path / 'gradebook.db'}"
-    reason = "there is no nb.ipynb in the submission; found x.ipynb instead; rename it"
-    remarks = {
-        "cem": [reason, reason],
-        "gil": [reason, reason],
-        "ada": ["wrong", "not written"],
-        "bob": [reason, ""],
-    }
+    monkeypatch.chdir(tmp_path)
+    statuses = {"cem": "missing", "gil": "unreadable", "ada": "graded", "bob": None}
     with Gradebook(url) as book, book.db.no_autoflush:
         book.add_assignment("01-activations")
         book.add_notebook("nb", "01-activations")
         book.add_grade_cell("f_hidden", "nb", "01-activations", max_score=2, cell_type="code")
-        for cell in ("f", "g"):
-            book.add_solution_cell(cell, "nb", "01-activations")
-        for student, words in remarks.items():
+        for student, status in statuses.items():
             book.add_student(student)
             book.add_submission("01-activations", student)
             book.find_grade("f_hidden", "nb", "01-activations", student).auto_score = 0
-            for cell, said in zip("fg", words, strict=True):
-                book.find_comment(cell, "nb", "01-activations", student).auto_comment = (
-                    f"visible: {said}\nhidden: {said}" if said else None
-                )
+            if status:
+                record = replace(by_hand.record(student=student), status=status)
+                path = tmp_path / "autograded" / student / "01-activations" / "nb.ipynb"
+                path.parent.mkdir(parents=True)
+                path.write_text(json.dumps({"metadata": {"autograder": record.as_json()}}))
         book.db.commit()
     plugin(MoodleExport, url, tmp_path / "m.csv")
     assert "01-activations: 2 submissions could not be read and stand as 0: cem, gil" in caplog.text
