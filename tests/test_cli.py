@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from autograder import __version__
 from autograder.__main__ import main
 from autograder.jail import sandbox, selftest
 from autograder.submission.assignment import ROOT
@@ -60,8 +61,8 @@ def submissions(tmp_path, assignments):
     return tmp_path / "in"
 
 
-def test_grade_writes_a_record_for_everybody(submissions, tmp_path):
-    """Every submission gets its own JSON record, and the exit status is 0."""
+def test_grade_writes_a_record_for_everybody(submissions, tmp_path, capsys):
+    """Every submission gets its own JSON record, a line of sums, and the exit status is 0."""
     out = tmp_path / "out"
     status = main(
         [
@@ -79,6 +80,9 @@ def test_grade_writes_a_record_for_everybody(submissions, tmp_path):
         ]
     )
     assert status == 0
+    (sums,) = capsys.readouterr().out.splitlines()
+    assert sums.startswith("4 submissions: 2 graded, 1 unreadable, 1 missing; median ")
+    assert f"of 50 points; 2 wait for a human; records in {out}" in sums
     records = {
         path.parent.name: json.loads(path.read_text(encoding="utf-8"))
         for path in out.glob("*/*.json")
@@ -129,6 +133,36 @@ def test_grade_one_prints_one_record(submissions, capsys):
     assert record["status"] == "graded"
     order = [question["grade_id"] for question in record["questions"]]
     assert order.index("sigmoid_visible") < order.index("relu_hidden")
+
+
+def test_grade_one_of_a_missing_file_ends_with_2(tmp_path, capsys):
+    """Where there is no file, the record says so and the exit status is 2."""
+    assert main(["grade-one", str(tmp_path / "activations.ipynb"), "--assignment", NAME]) == 2
+    assert json.loads(capsys.readouterr().out)["status"] == "missing"
+
+
+def test_a_limit_is_an_option(submissions, capsys):
+    """`--limit` sets a limit, the record says so, and an unknown one is refused with the names."""
+    path = str(submissions / "ada" / NAME / "activations.ipynb")
+    command = ["grade-one", path, "--assignment", NAME]
+    assert main([*command, "--limit", "call_seconds=5"]) == 0
+    assert json.loads(capsys.readouterr().out)["limits"]["call_seconds"] == 5
+    assert main([*command, "--limit", "call_second=5"]) == 2
+    assert "'call_second' is no limit; there are memory_bytes" in capsys.readouterr().err
+
+
+def test_help_does_not_load_the_checks():
+    """The command line answers `--help` and `--version` without NumPy and without any check."""
+    program = (
+        "import sys; from autograder.__main__ import main\n"
+        "try: main(['--version'])\n"
+        "except SystemExit: pass\n"
+        "print(*sorted({'numpy', 'autograder.checks', 'nbgrader', 'nbformat'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, text=True, capture_output=True, check=True
+    )
+    assert done.stdout.splitlines() == [f"autograder {__version__}", ""]
 
 
 def test_unknown_assignment_is_refused(capsys):

@@ -1,11 +1,14 @@
 """Grade a folder so that a stopped run goes on, or show what a change of the grader changes."""
 
 import sys
+from collections import Counter
+from statistics import median
 
 from tqdm import tqdm
 
 from autograder.batch import job as jobs
 from autograder.record import difference, files
+from autograder.record.verdict import OVERALL, READ
 from autograder.submission import folder
 
 NOT_WRITTEN = 3  # exit status of a regrade that found something and was not told to write
@@ -47,8 +50,29 @@ def grade_folder(job, regrade=False, write=False):
                 file=sys.stderr,
             )
         human = sum(record.waiting > 0 for record in standing)
-        _with_progress(job, todo, lambda one: files.write(one, job.record(one.student)), human)
+        fresh = []
+
+        def keep(record):
+            files.write(record, job.record(record.student))
+            fresh.append((record.status, record.points, record.waiting))
+
+        _with_progress(job, todo, keep, human)
+    old_ones = [(record.status, record.points, record.waiting) for record in standing]
+    print(_sums([*old_ones, *fresh], job))
     return 0
+
+
+def _sums(found, job):
+    """Return the line of sums: how submissions ended, their points, what waits for a human."""
+    statuses = Counter(status for status, *_ in found)
+    ended = ", ".join(f"{statuses[name]} {name}" for name in OVERALL if statuses[name])
+    points = [points for status, points, _ in found if status in READ]
+    middle = (
+        f"; median {median(points):g} of {job.assignment.max_points:g} points" if points else ""
+    )
+    waiting = sum(waiting > 0 for *_, waiting in found)
+    human = f"; {waiting} wait for a human" if waiting else ""
+    return f"{len(found)} submissions: {ended}{middle}{human}; records in {job.out}"
 
 
 def _regrade(job, old, changes, write):
