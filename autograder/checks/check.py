@@ -31,6 +31,7 @@ from autograder.checks.observing import observed, outcomes_of
 from autograder.checks.registrar import Registrar
 from tutor.judging.compare import FLOAT32, Named, Tolerance
 from tutor.judging.confirm import Further
+from tutor.judging.expected_json import rounded_example
 from tutor.judging.finding import CheckFailed
 from tutor.judging.judge import Example, Suspect, judge
 from tutor.judging.standins import Script, live, perform
@@ -87,7 +88,7 @@ class Check(Registrar):
     def visible_examples(self):
         """Return the examples that students see."""
         if self._seen is None:
-            self._seen = [self.example(kind, args) for kind, args in self._visible]
+            self._seen = [rounded_example(self.example(*pair)) for pair in self._visible]
         return list(self._seen)
 
     def known(self):

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from autograder.checks.unsteady import steady
 from tutor.judging import codec
-from tutor.judging.compact_json import shared, shortened
+from tutor.judging.compact_json import rounded, shared, shortened
 from tutor.judging.compare import Named, Rule
+from tutor.judging.error_text import any_version
 from tutor.judging.expected_json import write_expected
 from tutor.judging.judge import judge
 from tutor.judging.same_mistake import condense
@@ -18,14 +20,14 @@ def record_of(check):
     """
     examples, (probes, suspects) = check.visible_examples(), check.known()
     known = []
-    for suspect in suspects:
+    for suspect, (*_, function) in zip(suspects, check.mistakes, strict=True):
         entry = (
             {
                 "name": suspect.name,
                 "sentence": suspect.sentence,
-                "outcomes": _outcomes(suspect.outcomes, examples),
+                "outcomes": _outcomes(suspect.outcomes, examples, function),
             },
-            _outcomes(suspect.further, probes, shortened),
+            _outcomes(suspect.further, probes, function, shortened),
         )
         if entry not in known and not _all_right(suspect, examples):
             known.append(entry)
@@ -54,11 +56,18 @@ def _example(example):
     }
 
 
-def _outcomes(outcomes, examples, change=lambda value: value):
+def _outcomes(outcomes, examples, function, change=rounded):
+    """Return what a mistake, the `function`, does on each example."""
     return [
         {
-            "value": codec.encode(change(condense(outcome.value, example.expected))),
-            "error": outcome.error,
+            "value": codec.encode(
+                steady(
+                    change(condense(outcome.value, example.expected), example.tolerance),
+                    function,
+                    example,
+                )
+            ),
+            "error": outcome.error and any_version(outcome.error),
             "changed": list(outcome.changed),
         }
         for outcome, example in zip(outcomes, examples, strict=True)

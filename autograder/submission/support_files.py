@@ -63,10 +63,7 @@ def given(assignment):
 
 def _checks_data(assignment):
     """Return `checks.json`: one line a function, so that a change shows where it is."""
-    lines = [
-        f"{json.dumps(name)}: {json.dumps(check.visible_data(), ensure_ascii=False)}"
-        for name, check in assignment.checks.items()
-    ]
+    lines = list(map(line_of, assignment.checks.values()))
     head = {
         "assignment": assignment.name,
         "points": _points_by_function(assignment),
@@ -76,6 +73,11 @@ def _checks_data(assignment):
     }
     body = ",\n".join(lines)
     return f'{json.dumps(head)[:-1]}, "checks": {{\n{body}\n}}}}\n'.encode()
+
+
+def line_of(check):
+    """Return the line of `checks.json` for one function."""
+    return f"{json.dumps(check.name)}: {json.dumps(check.visible_data(), ensure_ascii=False)}"
 
 
 def _points_by_function(assignment):

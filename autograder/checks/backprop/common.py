@@ -4,6 +4,7 @@ import numpy as np
 
 from autograder.checks.forward.common import layer_arrays, network_arrays
 from course.forward import layer_forward, network_forward
+from tutor.judging.compact_json import argument
 
 
 def backward_arrays(rng, n, n_prev, m):
@@ -21,7 +22,7 @@ def layer_cache(rng, n, n_prev, m, activation):
     while True:
         _, cache = layer_forward(*layer_arrays(rng, n, n_prev, m), activation)
         if _clear_of_kinks(cache[3]):
-            return rng.normal(size=(n, m)), cache
+            return rng.normal(size=(n, m)), argument(cache)
 
 
 def network_caches(rng, sizes, m, activations):
@@ -30,4 +31,4 @@ def network_caches(rng, sizes, m, activations):
         X, params = network_arrays(rng, sizes, m)
         A, caches = network_forward(X, params, activations)
         if all(_clear_of_kinks(cache[3]) for cache in caches):
-            return rng.normal(size=A.shape), caches
+            return rng.normal(size=A.shape), argument(caches)

@@ -7,6 +7,7 @@ from autograder.checks.forward.common import network_arrays
 from course import gradient_check
 from course.backprop import network_backward
 from course.forward import network_forward
+from tutor.judging.compact_json import argument
 from tutor.judging.compare import Tolerance
 from tutor.judging.rules import AtMost
 from tutor.judging.standins import Formula
@@ -27,7 +28,7 @@ def network_and_gradient(X, Y, params):
     """Return the cost of a two-layer network, its parameters and their gradient."""
     A, caches = network_forward(X, params, ["tanh", "identity"])
     grads = network_backward((A - Y) / X.shape[1], caches, ["tanh", "identity"])
-    return Formula("cost of a two-layer network", X, Y), params, grads
+    return Formula("cost of a two-layer network", X, Y), params, argument(grads)
 
 
 def spoiled(example, **changes):
@@ -69,7 +70,7 @@ def _(rng):
 @check_gradient_check.family("a network with one block wrong")
 def _(rng):
     yield spoiled(_drawn(rng, [3, 4, 2], 5), dW1=lambda g: 3 * g)
-    yield spoiled(_drawn(rng, [2, 5, 3], 4), dW2=lambda g: -g)
+    yield spoiled(_drawn(rng, [2, 5, 3], 4), dW2=lambda g: -1.5 * g)
     yield spoiled(_drawn(rng, [3, 3, 2], 6), dW1=lambda g: g.T)
     yield spoiled(_drawn(rng, [3, 2, 4], 6), db1=lambda g: g / 6)
     yield spoiled(_drawn(rng, [3, 2, 4], 3), db2=lambda g: np.zeros(g.shape))

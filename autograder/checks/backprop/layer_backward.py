@@ -8,12 +8,14 @@ from autograder.checks.forward.common import different_sizes
 from course import backprop
 from course.activations import ACTIVATIONS, BACKWARDS
 from course.forward import layer_forward
+from tutor.judging.compact_json import argument
 
 OUTPUTS = ("dA_prev", "dW", "db")
 
 
 def _passed(A_prev, W, b, activation):
-    return layer_forward(*(np.array(array, dtype=float) for array in (A_prev, W, b)), activation)[1]
+    arrays = (np.array(array, dtype=float) for array in (A_prev, W, b))
+    return argument(layer_forward(*arrays, activation)[1])
 
 
 check_layer_backward = Check(

@@ -7,6 +7,7 @@ from autograder.checks.forward.common import network_arrays
 from course import backprop
 from course.activations import ACTIVATIONS, BACKWARDS
 from course.forward import network_forward
+from tutor.judging.compact_json import argument
 from tutor.judging.rules import WayBack
 
 HIDDEN = ("relu", "tanh", "sigmoid")
@@ -72,7 +73,7 @@ def _shows(array, right):
 
 def passed(X, params, activations, dA):
     """Return the arguments of the way back after a forward pass."""
-    return dA, network_forward(X, params, activations)[1], activations
+    return dA, argument(network_forward(X, params, activations)[1]), activations
 
 
 SQUARE = {"W1": np.array([[0.5, -1.0], [1.0, 0.25]]), "b1": np.array([[0.5], [-0.25]]),

@@ -5,6 +5,7 @@ import numpy as np
 from autograder.checks.check import Check
 from autograder.checks.forward.common import network_arrays
 from course import gradient_descent
+from tutor.judging.compact_json import argument
 from tutor.judging.compare import Named
 
 POINTS = np.array([[1.0, -1.0, 2.0], [0.5, 1.0, -1.0]])
@@ -84,19 +85,19 @@ def _(rng):
     for rounds, reached in ((8, 3), (6, 5), (5, 1), (4, 0)):
         args = _falling(rng, [3, 4, 3], 6, ["tanh", "identity"], rounds)
         costs = [2 * _costs(args)[0], *_costs(args)]
-        yield *args, float(costs[reached] + costs[reached + 1]) / 2
+        yield *args, argument(float(costs[reached] + costs[reached + 1]) / 2)
 
 
 @check_train.family("a target far above every cost")
 def _(rng):
     args = _falling(rng, [3, 4, 3], 6, ["tanh", "identity"], 4)
-    yield *args, 2.0 + 3 * float(_costs(args)[0])
+    yield *args, argument(2.0 + 3 * float(_costs(args)[0]))
 
 
 @check_train.family("a target that is not reached")
 def _(rng):
     args = _falling(rng, [3, 2], 6, ["identity"], 4)
-    yield *args, float(_costs(args)[-1]) / 2
+    yield *args, argument(float(_costs(args)[-1]) / 2)
 
 
 @check_train.family("a single round")

@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder.checks.check import Check
+from autograder.checks.unsteady import unsteady_for
 from course import initialization
 from course.activations import ACTIVATIONS
 from tutor.judging.compare import Tolerance
@@ -91,7 +92,8 @@ mistake("the square of the mean",
     chain(lambda q, s, phi: s * (WEIGHTS @ phi(np.sqrt(q) * NODES)) ** 2))
 mistake("activations that are not squared",
         "a variance is a mean of squares; for tanh positive and negative activations cancel")(
-    chain(lambda q, s, phi: s * (WEIGHTS @ phi(np.sqrt(q) * NODES))))
+    unsteady_for(lambda s, activation, depth: depth > 1 and activation in ("tanh", "identity"))(
+        chain(lambda q, s, phi: s * (WEIGHTS @ phi(np.sqrt(q) * NODES)))))
 mistake("a variance that is not handed on",
         "layer 3 starts from what layer 2 ended with; are your values all the same?")(
     lambda s, activation, depth: np.array(
