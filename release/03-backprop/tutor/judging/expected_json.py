@@ -1,7 +1,28 @@
-"""Expected values, places left free included, as a tree for `checks.json` and back."""
+"""Expected values, places left free included: rounded, as a tree for `checks.json`, and back."""
+
+from dataclasses import replace
 
 from tutor.judging import codec, rules
+from tutor.judging.compact_json import rounded
 from tutor.judging.compare import Named, Rule
+
+
+def rounded_example(example):
+    """Return an example with what is expected rounded, so that it is the same on every machine."""
+    return replace(example, expected=_rounded(example.expected, example.tolerance))
+
+
+def _rounded(expected, tolerance):
+    """Return an expected value with its numbers and those of its rules rounded."""
+    if isinstance(expected, Named):
+        return Named([_rounded(value, tolerance) for value in expected], expected.names)
+    if isinstance(expected, Rule):
+        return type(expected)(**rounded(vars(expected), tolerance))
+    if isinstance(expected, (list, tuple)):
+        return type(expected)([_rounded(value, tolerance) for value in expected])
+    if isinstance(expected, dict):
+        return {key: _rounded(value, tolerance) for key, value in expected.items()}
+    return rounded(expected, tolerance)
 
 
 def write_expected(expected):

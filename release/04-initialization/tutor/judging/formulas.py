@@ -14,7 +14,8 @@ def half_squared_length(x):
 
 def cubes_plus_squared_sum(x):
     """Return the sum of the cubes plus the square of the sum."""
-    return np.sum(np.asarray(x) ** 3) + np.sum(x) ** 2
+    x = np.asarray(x)
+    return np.sum(x * x * x) + np.sum(x) ** 2  # a power's last digit is the processor's
 
 
 def waves(x, c):

@@ -15,6 +15,11 @@ def one_line(error):
     return f"{type(error).__name__}: {text[:300]}" if text else type(error).__name__
 
 
+def any_version(error):
+    """Return what an error says, in the same words for every version of NumPy."""
+    return error.replace("only length-1 arrays can be", "only 0-dimensional arrays can be")
+
+
 def student_line(error):
     """Return the line of the student's cell in which an error arose, with number and function."""
     if isinstance(error, SyntaxError) and error.lineno:
