@@ -5,7 +5,7 @@ FOLDERS = {  # marks for all tests of a folder
     "checks": {"slow"},
     "course": {"numpy"},
     "e2e": {"browser", "nbgrader", "slow"},
-    "source": set(),
+    "nbgrader_plugin": {"nbgrader"},
 }
 FIXTURES = {  # marks for all tests that need a fixture
     "browser": {"browser", "slow"},
@@ -19,6 +19,7 @@ FIXTURES = {  # marks for all tests that need a fixture
     "made_up": {"slow"},
     "sandbox": {"jail"},
     "shared": {"slow"},
+    "submissions": {"slow"},
     "warm": {"jail"},
 }
 COSTLY = ("slow", "nbgrader", "browser")
