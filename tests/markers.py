@@ -45,7 +45,8 @@ def marks_of(item):
 
 def cost_of(item):
     """Return how much a test costs, roughly: what costs most begins first."""
-    return sum(item.get_closest_marker(name) is not None for name in COSTLY)
+    marks = sum(item.get_closest_marker(name) is not None for name in COSTLY)
+    return marks + any(name in MADE_ONCE for name in getattr(item, "fixturenames", ()))
 
 
 def group_of(item):
