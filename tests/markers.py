@@ -5,7 +5,7 @@ FOLDERS = {  # marks for all tests of a folder
     "checks": {"slow"},
     "course": {"numpy"},
     "e2e": {"browser", "nbgrader", "slow"},
-    "source": set(),
+    "nbgrader_plugin": {"nbgrader"},
 }
 FIXTURES = {  # marks for all tests that need a fixture
     "browser": {"browser", "slow"},
@@ -19,6 +19,7 @@ FIXTURES = {  # marks for all tests that need a fixture
     "made_up": {"slow"},
     "sandbox": {"jail"},
     "shared": {"slow"},
+    "submissions": {"slow"},
     "warm": {"jail"},
 }
 COSTLY = ("slow", "nbgrader", "browser")
@@ -44,7 +45,8 @@ def marks_of(item):
 
 def cost_of(item):
     """Return how much a test costs, roughly: what costs most begins first."""
-    return sum(item.get_closest_marker(name) is not None for name in COSTLY)
+    marks = sum(item.get_closest_marker(name) is not None for name in COSTLY)
+    return marks + any(name in MADE_ONCE for name in getattr(item, "fixturenames", ()))
 
 
 def group_of(item):

@@ -8,7 +8,6 @@ from demo.submissions import build, read
 
 from .pages import WAIT, Formgrader, reads
 
-pytestmark = pytest.mark.xdist_group("e2e")
 NAME, VERDICT = "02-forward", "broadcasting_verdict"
 WORK = ROOT / "demo" / "class" / NAME / "emil.py"  # all right but quadratic_cost and accuracy
 SUM = "the sum over samples without the mean"

@@ -7,7 +7,6 @@ from demo.submissions import solved
 
 from .pages import is_green, reads
 
-pytestmark = pytest.mark.xdist_group("e2e")
 # the first exercise of each assignment, what to change in a right answer, what that looks like
 FIRST = {
     "01-activations": (

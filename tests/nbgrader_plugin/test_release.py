@@ -32,7 +32,6 @@ def tree(folder):
     }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", names())
 def test_committed_release_is_fresh(name, tmp_path):
     """`release/` is, byte for byte, what `python -m autograder release` makes of source/ now."""

@@ -18,7 +18,7 @@ def execute(notebook, folder, allow_errors=False):
     """Execute a notebook in a folder that holds its support files."""
     client = NotebookClient(
         notebook,
-        timeout=120,
+        timeout=900,  # a cell takes 20 s, on a busy machine many times as long
         kernel_name="python3",
         allow_errors=allow_errors,
         resources={"metadata": {"path": str(folder)}},
