@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from autograder.checks.backprop import common
 from autograder.checks.check import Check
 from autograder.checks.forward.common import network_arrays
 from course import gradient_check
@@ -20,8 +21,12 @@ def _small_where_right(args, expected):
     return {name: AtMost(AGREES) if error < AGREES else error for name, error in expected.items()}
 
 
-PARAMS = {"W1": np.array([[0.5, -1.0], [0.25, 0.75]]), "b1": np.array([[0.5], [-0.5]]),
-          "W2": np.array([[1.0, -2.0]]), "b2": np.array([[0.25]])}
+PARAMS = {
+    "W1": np.array([[0.5, -1.0], [0.25, 0.75]]),
+    "b1": np.array([[0.5], [-0.5]]),
+    "W2": np.array([[1.0, -2.0]]),
+    "b2": np.array([[0.25]]),
+}
 
 
 def network_and_gradient(X, Y, params):
@@ -37,9 +42,11 @@ def spoiled(example, **changes):
     return cost, params, {name: changes.get(name, lambda g: g)(g) for name, g in grads.items()}
 
 
-SMALL = network_and_gradient(np.array([[1.0, -2.0, 0.5], [0.5, 1.0, -1.0]]),
-                             np.array([[1.0, 0.0, -1.0]]), PARAMS)
+SMALL = network_and_gradient(
+    np.array([[1.0, -2.0, 0.5], [0.5, 1.0, -1.0]]), np.array([[1.0, 0.0, -1.0]]), PARAMS
+)
 
+# fmt: off
 check_gradient_check = Check(
     gradient_check.gradient_check, free=_small_where_right, helpers=("numerical_gradient",),
     tolerance=Tolerance(1e-5, 1e-6), visible=[
@@ -54,6 +61,7 @@ check_gradient_check = Check(
           {"w": np.array([1.0, -2.0]), "v": np.array([3.0, 1.0])},
           {"dw": np.array([1.0, -1.0]), "dv": np.array([0.0, 0.0])})),
     ])
+# fmt: on
 
 
 def _drawn(rng, sizes, m):
@@ -61,14 +69,15 @@ def _drawn(rng, sizes, m):
     return network_and_gradient(X, rng.normal(size=(sizes[-1], m)), params)
 
 
-@check_gradient_check.family("a network whose gradient is right")
-def _(rng):
-    yield _drawn(rng, [4, 3, 2], 6)
-    yield _drawn(rng, [2, 2, 2], 1)
+common.add_sizes(
+    check_gradient_check,
+    _drawn,
+    ("a network whose gradient is right", ([4, 3, 2], 6), ([2, 2, 2], 1)),
+)
 
 
 @check_gradient_check.family("a network with one block wrong")
-def _(rng):
+def one_block_wrong(rng):
     yield spoiled(_drawn(rng, [3, 4, 2], 5), dW1=lambda g: 3 * g)
     yield spoiled(_drawn(rng, [2, 5, 3], 4), dW2=lambda g: -1.5 * g)
     yield spoiled(_drawn(rng, [3, 3, 2], 6), dW1=lambda g: g.T)
@@ -78,26 +87,38 @@ def _(rng):
 
 
 @check_gradient_check.family("a network with several blocks wrong")
-def _(rng):
-    yield spoiled(_drawn(rng, [3, 4, 2], 5), dW1=lambda g: 1.01 * g, db1=lambda g: -2 * g,
-                  dW2=lambda g: g + rng.normal(size=g.shape), db2=lambda g: 0.1 * g)
+def several_blocks_wrong(rng):
+    yield spoiled(
+        _drawn(rng, [3, 4, 2], 5),
+        dW1=lambda g: 1.01 * g,
+        db1=lambda g: -2 * g,
+        dW2=lambda g: g + rng.normal(size=g.shape),
+        db2=lambda g: 0.1 * g,
+    )
 
 
 @check_gradient_check.family("gradients that are zero")
-def _(rng):
+def zero_gradients(rng):
     X, params = network_arrays(rng, [3, 4, 2], 5)
     yield network_and_gradient(0 * X, rng.normal(size=(2, 5)), params)
-    yield spoiled(network_and_gradient(0 * X, rng.normal(size=(2, 5)), params),
-                  dW1=lambda g: g + 1, dW2=lambda g: 0 * g)
+    yield spoiled(
+        network_and_gradient(0 * X, rng.normal(size=(2, 5)), params),
+        dW1=lambda g: g + 1,
+        dW2=lambda g: 0 * g,
+    )
 
 
 @check_gradient_check.family("parameters of other names and shapes")
-def _(rng):
+def other_names_and_shapes(rng):
     names, shapes = ("slope", "K", "gamma"), ((), (2, 3, 2), (4,))
-    params = {name: np.array(rng.normal(size=shape))
-              for name, shape in zip(names, shapes, strict=True)}
+    params = {
+        name: np.array(rng.normal(size=shape)) for name, shape in zip(names, shapes, strict=True)
+    }
     weights = {name: float(rng.uniform(1, 3)) for name in names}
     grads = {f"d{name}": weights[name] * params[name] for name in reversed(names)}
     yield Formula("weighted squares", weights), params, grads
-    yield (Formula("weighted squares", weights), params,
-           {name: g + rng.normal(size=g.shape) for name, g in grads.items()})
+    yield (
+        Formula("weighted squares", weights),
+        params,
+        {name: g + rng.normal(size=g.shape) for name, g in grads.items()},
+    )

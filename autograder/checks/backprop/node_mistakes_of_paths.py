@@ -1,12 +1,7 @@
 """Known mistakes of the node: walks that start out along every path and keep no order."""
 
-from autograder.checks.backprop.node_mistakes import check_Node, order, wrong
-
-__all__ = ["check_Node"]
-
-INCOMPLETE = ("a gradient passed on before it is complete",
-              "a node that is reached on several paths is visited once for each, and passes on "
-              "what it has so far; which order visits every node once, after all that use it?")
+from autograder.checks.backprop.node import check_Node
+from autograder.checks.backprop.wrong_nodes import order, wrong
 
 
 def _report(node):
@@ -28,10 +23,12 @@ def _recursive_afterwards(node):
 
 def _todo(place):
     """Return the walk with a list of nodes to do, of which the one at a place is next."""
+
     def visit(node):
         todo = [node]
         while todo:
             todo.extend(_report(todo.pop(place)))
+
     return visit
 
 
@@ -43,19 +40,29 @@ def _recursive_seen(end):
         for parent in _report(node):
             if id(parent) not in seen:
                 visit(parent)
+
     visit(end)
 
 
 def _starting(visit, reset):
     """Return a `backward` that sets back some gradients, then visits from the end."""
+
     def backward(self):
         for node in reset(self):
             node.grad = 0.0
         self.grad = 1.0
         visit(self)
+
     return backward
 
 
-for _visit in _recursive, _recursive_afterwards, _todo(0), _todo(-1), _recursive_seen:
-    for _reset in (lambda end: ()), order:
-        check_Node.mistake(*INCOMPLETE)(wrong(_starting(_visit, _reset)))
+# fmt: off
+check_Node.add_mistakes(
+    ("a gradient passed on before it is complete",
+     "a node that is reached on several paths is visited once for each, and passes on what it has "
+     "so far; which order visits every node once, after all that use it?",
+     *(wrong(backward=_starting(visit, reset))
+       for visit in (_recursive, _recursive_afterwards, _todo(0), _todo(-1), _recursive_seen)
+       for reset in (lambda end: (), order))),
+)
+# fmt: on

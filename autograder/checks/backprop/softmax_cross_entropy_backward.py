@@ -2,10 +2,13 @@
 
 import numpy as np
 
+from autograder.checks.backprop import common
 from autograder.checks.check import Check
+from autograder.checks.common_mistakes import placed
 from course import backprop
 from course.activations import sigmoid, softmax
 
+# fmt: off
 check_softmax_cross_entropy_backward = Check(backprop.softmax_cross_entropy_backward, visible=[
     ("two classes, one sample, equal logits", (np.zeros((2, 1)), np.array([1]))),
     ("three classes, four samples",
@@ -14,6 +17,7 @@ check_softmax_cross_entropy_backward = Check(backprop.softmax_cross_entropy_back
     ("logits of 1000 and -1000",
      (np.array([[1000.0, -1000.0, -1000.0], [-1000.0, 1000.0, -1000.0]]), np.array([0, 0, 0]))),
 ])
+# fmt: on
 
 
 def _logits(rng, n_classes, m):
@@ -23,25 +27,22 @@ def _logits(rng, n_classes, m):
     return rng.normal(scale=2.0, size=(n_classes, m)), y
 
 
-@check_softmax_cross_entropy_backward.family("more samples than classes, or fewer")
-def _(rng):
-    yield _logits(rng, 3, 7)
-    yield _logits(rng, 8, 5)
-
-
-@check_softmax_cross_entropy_backward.family("as many samples as classes")
-def _(rng):
-    yield _logits(rng, 4, 4)
+common.add_sizes(
+    check_softmax_cross_entropy_backward,
+    _logits,
+    ("more samples than classes, or fewer", (3, 7), (8, 5)),
+    ("as many samples as classes", (4, 4)),
+)
 
 
 @check_softmax_cross_entropy_backward.family("one sample, or labels without the last class")
-def _(rng):
+def one_sample_or_no_last_class(rng):
     yield _logits(rng, 5, 1)
     yield rng.normal(size=(4, 6)), rng.integers(0, 3, 6)
 
 
 @check_softmax_cross_entropy_backward.family("logits of 1000 and -1000")
-def _(rng):
+def large_logits(rng):
     Z = rng.choice([-1000.0, 0.0, 1000.0], size=(4, 6))
     Z[rng.integers(0, 4, 6), np.arange(6)] = 1000.0
     Z[:, :2] = [[1000.0, -1000.0]] * 4  # a maximum of the whole table suits no low column
@@ -49,99 +50,94 @@ def _(rng):
 
 
 @check_softmax_cross_entropy_backward.family("float32 arrays and labels of 8 bits")
-def _(rng):
+def short_types(rng):
     Z, y = _logits(rng, 4, 6)
     yield Z.astype(np.float32), y.astype(np.uint8)
 
 
-mistake = check_softmax_cross_entropy_backward.mistake
-
-
 def _one_hot(Z, y):
+    """Return the labels as columns of 0 and one 1."""
     return np.eye(len(Z))[y].T
 
 
-mistake("1/m left out", "this is the derivative of the summed losses; the cost is their mean")(
-    lambda Z, y: softmax(Z) - _one_hot(Z, y))
-mistake("the label forgotten",
-        "change y and nothing changes; the logit of the right class stands in the loss twice")(
-    lambda Z, y: softmax(Z) / len(y))
-mistake("the sign turned round", "more of a wrong logit raises the cost: its slope is positive")(
-    lambda Z, y: (_one_hot(Z, y) - softmax(Z)) / len(y))
-mistake("the sign turned round, without 1/m",
-        "more of a wrong logit raises the cost; and the cost is a mean")(
-    lambda Z, y: _one_hot(Z, y) - softmax(Z))
-mistake("divided by the number of entries",
-        "the mean is over samples only; print Z.size and Z.shape")(
-    lambda Z, y: (softmax(Z) - _one_hot(Z, y)) / Z.size)
-mistake("divided by the number of classes", "samples are columns; how many labels are there?")(
-    lambda Z, y: (softmax(Z) - _one_hot(Z, y)) / len(Z))
-mistake("logits in place of probabilities",
-        "Z is what goes into softmax; the slope needs what comes out of it")(
-    lambda Z, y: (Z - _one_hot(Z, y)) / len(y))
-mistake("the sigmoid in place of softmax",
-        "the classes exclude each other; each column of the gradient must sum to 0")(
-    lambda Z, y: (sigmoid(Z) - _one_hot(Z, y)) / len(y))
-mistake("the exponential not stable",
-        "exp(1000) is infinite; the softmax of notebook 01 is finite")(
-    lambda Z, y: (np.exp(Z) / np.exp(Z).sum(axis=0) - _one_hot(Z, y)) / len(y))
-mistake("softmax along the rows", "a sample is a column; its probabilities must sum to 1")(
-    lambda Z, y: (softmax(Z.T).T - _one_hot(Z, y)) / len(y))
-def _shifted(by):
-    """Return the gradient with a softmax whose logits are shifted by something else."""
+def _divided(outputs):
+    """Return the gradient in which other outputs stand in place of the probabilities."""
+    return lambda Z, y: (outputs(Z) - _one_hot(Z, y)) / len(y)
+
+
+def _taken(where):
+    """Return the gradient in which 1 is taken away in other places."""
+
     def function(Z, y):
-        E = np.exp(Z - by(Z))
-        return (E / E.sum(axis=0) - _one_hot(Z, y)) / len(y)
+        A = softmax(Z)
+        return placed(A, where(Z, y), A[where(Z, y)] - 1) / len(y)
+
     return function
 
 
-mistake("one maximum for all samples",
-        "a sample far below the largest logit becomes 0 / 0; each column has its own maximum")(
-    _shifted(lambda Z: Z.max()))
-mistake("the logits shifted by the minimum",
-        "the differences are still large and positive; the largest exponent must be 0")(
-    _shifted(lambda Z: Z.min(axis=0)))
-mistake("the number of samples written as a number",
-        "right for four samples only; how many labels are there?")(
-    lambda Z, y: (softmax(Z) - _one_hot(Z, y)) / 4)
-mistake("the gradient at the probabilities",
-        "this is the slope with respect to the probabilities; one chain-rule step leads to Z")(
-    lambda Z, y: -_one_hot(Z, y) / softmax(Z) / len(y))
-mistake("a further softmax slope",
-        "the slope of softmax is in the formula already; multiplying by it again counts it twice")(
-    lambda Z, y: (softmax(Z) - _one_hot(Z, y)) * softmax(Z) * (1 - softmax(Z)) / len(y))
-mistake("class numbers taken for one-hot labels",
-        "y holds numbers of classes; only the entry of the right class is touched")(
-    lambda Z, y: (softmax(Z) - y) / len(y))
-mistake("classes counted from 1", "the first class is 0 here; print which row a label of 0 picks")(
-    lambda Z, y: (softmax(Z) - np.roll(_one_hot(Z, y), -1, axis=0)) / len(y))
-mistake("the most likely class in place of the label",
-        "the labels do not enter; a wrong answer must be pushed towards its label")(
-    lambda Z, y: (softmax(Z) - _one_hot(Z, Z.argmax(axis=0))) / len(y))
+def _ratio(E):
+    """Return what softmax makes of exponentials."""
+    return E / E.sum(axis=0)
 
 
-@mistake("every label taken from every sample",
-         "an index y alone takes whole rows; a pair of indices is needed for each sample")
-def _(Z, y):
-    dZ = softmax(Z)
-    dZ[np.unique(y)] -= 1
-    return dZ / len(y)
-
-
-@mistake("the two indices exchanged",
-         "the first index is the class, the second the sample; compare with Z.shape")
-def _(Z, y):
-    dZ = softmax(Z)
-    dZ[np.arange(len(y)), y] -= 1
-    return dZ / len(y)
-
-
-@mistake("the one-hot labels in rows", "samples are columns, in the one-hot table too")
-def _(Z, y):
-    return (softmax(Z) - np.eye(len(Z))[y]) / len(y)
-
-
-@mistake("the gradient of the right class only",
-         "the wrong logits enter the loss through the sum of exponentials")
-def _(Z, y):
-    return (softmax(Z) - 1) * _one_hot(Z, y) / len(y)
+# fmt: off
+check_softmax_cross_entropy_backward.add_mistakes(
+    ("1/m left out", "this is the derivative of the summed losses; the cost is their mean",
+     lambda Z, y: softmax(Z) - _one_hot(Z, y)),
+    ("the label forgotten",
+     "change y and nothing changes; the logit of the right class stands in the loss twice",
+     lambda Z, y: softmax(Z) / len(y)),
+    ("the sign turned round", "more of a wrong logit raises the cost: its slope is positive",
+     lambda Z, y: (_one_hot(Z, y) - softmax(Z)) / len(y)),
+    ("the sign turned round, without 1/m",
+     "more of a wrong logit raises the cost; and the cost is a mean",
+     lambda Z, y: _one_hot(Z, y) - softmax(Z)),
+    ("divided by the number of entries", "the mean is over samples only; print Z.size and Z.shape",
+     lambda Z, y: (softmax(Z) - _one_hot(Z, y)) / Z.size),
+    ("divided by the number of classes", "samples are columns; how many labels are there?",
+     lambda Z, y: (softmax(Z) - _one_hot(Z, y)) / len(Z)),
+    ("logits in place of probabilities",
+     "Z is what goes into softmax; the slope needs what comes out of it", _divided(lambda Z: Z)),
+    ("the sigmoid in place of softmax",
+     "the classes exclude each other; each column of the gradient must sum to 0",
+     _divided(sigmoid)),
+    ("the exponential not stable", "exp(1000) is infinite; the softmax of notebook 01 is finite",
+     _divided(lambda Z: _ratio(np.exp(Z)))),
+    ("softmax along the rows", "a sample is a column; its probabilities must sum to 1",
+     _divided(lambda Z: softmax(Z.T).T)),
+    ("one maximum for all samples",
+     "a sample far below the largest logit becomes 0 / 0; each column has its own maximum",
+     _divided(lambda Z: _ratio(np.exp(Z - Z.max())))),
+    ("the logits shifted by the minimum",
+     "the differences are still large and positive; the largest exponent must be 0",
+     _divided(lambda Z: _ratio(np.exp(Z - Z.min(axis=0))))),
+    ("the number of samples written as a number",
+     "right for four samples only; how many labels are there?",
+     lambda Z, y: (softmax(Z) - _one_hot(Z, y)) / 4),
+    ("the gradient at the probabilities",
+     "this is the slope with respect to the probabilities; one chain-rule step leads to Z",
+     lambda Z, y: -_one_hot(Z, y) / softmax(Z) / len(y)),
+    ("a further softmax slope",
+     "the slope of softmax is in the formula already; multiplying by it again counts it twice",
+     lambda Z, y: (softmax(Z) - _one_hot(Z, y)) * softmax(Z) * (1 - softmax(Z)) / len(y)),
+    ("class numbers taken for one-hot labels",
+     "y holds numbers of classes; only the entry of the right class is touched",
+     lambda Z, y: (softmax(Z) - y) / len(y)),
+    ("classes counted from 1", "the first class is 0 here; print which row a label of 0 picks",
+     lambda Z, y: (softmax(Z) - np.roll(_one_hot(Z, y), -1, axis=0)) / len(y)),
+    ("the most likely class in place of the label",
+     "the labels do not enter; a wrong answer must be pushed towards its label",
+     lambda Z, y: (softmax(Z) - _one_hot(Z, Z.argmax(axis=0))) / len(y)),
+    ("every label taken from every sample",
+     "an index y alone takes whole rows; a pair of indices is needed for each sample",
+     _taken(lambda Z, y: np.unique(y))),
+    ("the two indices exchanged",
+     "the first index is the class, the second the sample; compare with Z.shape",
+     _taken(lambda Z, y: (np.arange(len(y)), y))),
+    ("the one-hot labels in rows", "samples are columns, in the one-hot table too",
+     lambda Z, y: (softmax(Z) - np.eye(len(Z))[y]) / len(y)),
+    ("the gradient of the right class only",
+     "the wrong logits enter the loss through the sum of exponentials",
+     lambda Z, y: (softmax(Z) - 1) * _one_hot(Z, y) / len(y)),
+)
+# fmt: on

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from autograder.checks.backprop import common
 from autograder.checks.check import Check
 from autograder.checks.forward.common import network_arrays
 from course import gradient_descent
@@ -9,8 +10,12 @@ from tutor.judging.compact_json import argument
 from tutor.judging.compare import Named
 
 POINTS = np.array([[1.0, -1.0, 2.0], [0.5, 1.0, -1.0]])
-START = {"W1": np.array([[0.5, -0.5], [1.0, 0.25]]), "b1": np.array([[0.0], [0.5]]),
-         "W2": np.array([[1.0, -1.0], [-0.5, 0.5]]), "b2": np.array([[0.25], [0.0]])}
+START = {
+    "W1": np.array([[0.5, -0.5], [1.0, 0.25]]),
+    "b1": np.array([[0.0], [0.5]]),
+    "W2": np.array([[1.0, -1.0], [-0.5, 0.5]]),
+    "b2": np.array([[0.25], [0.0]]),
+}
 
 
 def _as_numbers(args, expected):
@@ -19,6 +24,7 @@ def _as_numbers(args, expected):
     return Named((params, np.array(costs)), expected.names)
 
 
+# fmt: off
 check_train = Check(
     gradient_descent.train, outputs=("params", "costs"), free=_as_numbers,
     helpers=("softmax_cross_entropy_backward", "network_backward", "gradient_descent_step"),
@@ -33,6 +39,7 @@ check_train = Check(
           {"W1": np.array([[0.5, -1.0], [1.0, 0.5]]), "b1": np.array([[0.5], [0.0]])},
           ["identity"], 4.0, 4)),
     ])
+# fmt: on
 
 
 def _start(rng, sizes, m):
@@ -68,20 +75,21 @@ def _rising(rng, sizes, m, activations, rounds):
         rate *= 1.1
 
 
-@check_train.family("one, two and three layers of different widths")
-def _(rng):
-    yield _falling(rng, [2, 3], 5, ["identity"], 4)
-    yield _falling(rng, [3, 5, 2], 7, ["tanh", "identity"], 6)
-    yield _falling(rng, [2, 6, 4, 3], 8, ["sigmoid", "tanh", "identity"], 5)
-
-
-@check_train.family("layers that all have the same width")
-def _(rng):
-    yield _falling(rng, [3, 3, 3], 3, ["tanh", "identity"], 4)
+# fmt: off
+common.add_sizes(
+    check_train,
+    _falling,
+    ("one, two and three layers of different widths",
+     ([2, 3], 5, ["identity"], 4),
+     ([3, 5, 2], 7, ["tanh", "identity"], 6),
+     ([2, 6, 4, 3], 8, ["sigmoid", "tanh", "identity"], 5)),
+    ("layers that all have the same width", ([3, 3, 3], 3, ["tanh", "identity"], 4)),
+)
+# fmt: on
 
 
 @check_train.family("a target that is reached on the way")
-def _(rng):
+def target_reached(rng):
     for rounds, reached in ((8, 3), (6, 5), (5, 1), (4, 0)):
         args = _falling(rng, [3, 4, 3], 6, ["tanh", "identity"], rounds)
         costs = [2 * _costs(args)[0], *_costs(args)]
@@ -89,41 +97,37 @@ def _(rng):
 
 
 @check_train.family("a target far above every cost")
-def _(rng):
+def target_far_above(rng):
     args = _falling(rng, [3, 4, 3], 6, ["tanh", "identity"], 4)
     yield *args, argument(2.0 + 3 * float(_costs(args)[0]))
 
 
 @check_train.family("a target that is not reached")
-def _(rng):
+def target_not_reached(rng):
     args = _falling(rng, [3, 2], 6, ["identity"], 4)
     yield *args, argument(float(_costs(args)[-1]) / 2)
 
 
-@check_train.family("a single round")
-def _(rng):
-    yield _falling(rng, [4, 3, 2], 5, ["sigmoid", "identity"], 1)
-
-
-@check_train.family("steps that are too long")
-def _(rng):
-    yield _rising(rng, [2, 3], 6, ["identity"], 5)
-    yield _rising(rng, [3, 4, 2], 5, ["tanh", "identity"], 5)
-
-
-@check_train.family("one sample")
-def _(rng):
-    yield _falling(rng, [3, 4, 2], 1, ["tanh", "identity"], 3)
+common.add_sizes(
+    check_train, _falling, ("a single round", ([4, 3, 2], 5, ["sigmoid", "identity"], 1))
+)
+# fmt: off
+common.add_sizes(
+    check_train,
+    _rising,
+    ("steps that are too long",
+     ([2, 3], 6, ["identity"], 5), ([3, 4, 2], 5, ["tanh", "identity"], 5)),
+)
+# fmt: on
+common.add_sizes(check_train, _falling, ("one sample", ([3, 4, 2], 1, ["tanh", "identity"], 3)))
 
 
 @check_train.family("inputs of whole numbers")
-def _(rng):
+def whole_numbers(rng):
     args = _falling(rng, [2, 3], 6, ["identity"], 3)
     yield rng.integers(-2, 3, args[0].shape), *args[1:]
 
 
 @check_train.family("float32 arrays")
-def _(rng):
-    X, y, params, *rest = _falling(rng, [3, 4, 2], 5, ["tanh", "identity"], 4)
-    yield (X.astype(np.float32), y, {name: p.astype(np.float32) for name, p in params.items()},
-           *rest)
+def float32_arrays(rng):
+    yield common.in_float32(_falling(rng, [3, 4, 2], 5, ["tanh", "identity"], 4))
