@@ -9,7 +9,7 @@ from autograder.batch import job
 from tests.harness.classes import NAME, make_class
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def shared(tmp_path_factory):
     """Four submissions, three whole ones and a damaged one, and their records."""
     shared = tmp_path_factory.mktemp("shared")

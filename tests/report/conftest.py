@@ -15,7 +15,7 @@ def forward(assignments):
     return assignments[NAME]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def made_up(forward, tmp_path_factory):
     """A made-up class of records and submissions, six copies, a ring, and its page."""
     root = tmp_path_factory.mktemp("class")

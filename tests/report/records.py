@@ -32,9 +32,9 @@ def failed(mistake=None, message="wrong", status=v.FAILED, **fields):
     return {"points": 0.0, "finding": found}
 
 
-def put(folder, assignment, student, status="graded", message="", change=None, **wrong):
-    """Write the record of a student, changed by a function of its tree."""
-    record = Record(
+def record_of(assignment, student, status="graded", message="", **wrong):
+    """Return the record of a student."""
+    return Record(
         assignment.name,
         student,
         status,
@@ -44,7 +44,12 @@ def put(folder, assignment, student, status="graded", message="", change=None, *
         fingerprint.versions(),
         message,
         {"file": None, "cells": None, "checks": {}, "environment": "e" * 16},
-    ).as_json()
+    )
+
+
+def put(folder, assignment, student, status="graded", message="", change=None, **wrong):
+    """Write the record of a student, changed by a function of its tree."""
+    record = record_of(assignment, student, status, message, **wrong).as_json()
     if change:
         change(record)
     path = folder / student / f"{assignment.name}.json"

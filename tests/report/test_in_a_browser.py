@@ -7,15 +7,15 @@ import re
 
 import pytest
 
-from autograder.record import read
 from autograder.record import verdict as v
 from autograder.report import build, figures
 from autograder.report.advice import advice
+from autograder.report.data import Class
 from autograder.report.page import render
 from tests.harness.report_times import seconds_to_open
 from tests.report.answers import LONG
 from tests.report.pages import HOSTILE, OWNED, assert_harmless
-from tests.report.records import NAME, damage, failed, put, verdicts
+from tests.report.records import NAME, damage, failed, put, record_of
 
 
 def open_all(page):
@@ -162,14 +162,8 @@ def test_two_thousand_open_in_two_seconds(forward, browser, tmp_path):
             for check, own in names.items()
             if own and rng.random() < 0.3
         }
-        answers = {
-            one.grade_id: read.Answer(
-                one.status, one.points, one.max_points, one.message, one.mistake
-            )
-            for one in verdicts(forward, **wrong)
-        }
-        submissions.append(read.Submission(f"student {number}", "graded", "", answers))
-    class_ = read.Class(forward, submissions)
+        submissions.append(record_of(forward, f"student {number}", **wrong))
+    class_ = Class(forward, submissions)
     exercises, mistakes = figures.exercises(class_), figures.mistakes(class_)
     waiting = figures.waiting(class_)
     todo = advice(class_, exercises, mistakes, waiting, None, ("in", "out"))
