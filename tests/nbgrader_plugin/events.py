@@ -8,7 +8,7 @@ from nbconvert.writers import FilesWriter
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from autograder.judge import grading
-from autograder.nbgrader_plugin import gradebook, safe_autograde
+from autograder.nbgrader_plugin import autograded, gradebook
 save, write, grade = gradebook.save, FilesWriter.write, grading.grade
 EVENT = os.environ.get("EVENT")
 
@@ -16,7 +16,7 @@ def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 
 def half(self, output, resources, **names):
-    if safe_autograde.SAVED not in output:
+    if autograded.SAVED not in output:
         return write(self, output, resources, **names)
     Path(self.build_directory, "activations.ipynb").write_text(output[:len(output) // 2])
     die()
