@@ -69,11 +69,12 @@ def other_generators(drawing, *, tool, anew, same, seeds=(0, 1, 42), inside=42):
         (
             "the global generator seeded inside",
             f"np.random.seed changes what everybody else draws; {end}",
-            drawing(partial(_seeded, inside)),
+            drawing(partial(seeded, inside)),
         ),
     ]
 
 
-def _seeded(seed):
+def seeded(seed):
+    """Return the global generator after it was seeded."""
     np.random.seed(seed)
     return np.random

@@ -1,68 +1,15 @@
-"""The check of the weighted inputs of one layer, and examples shared with its loop form."""
+"""The check of the weighted inputs of one layer."""
+
+from operator import iadd
 
 import numpy as np
 
 from autograder.checks.check import Check
-from autograder.checks.forward.common import different_sizes, layer_arrays, whole_layer_arrays
-from course import forward
+from autograder.checks.forward import linear_layers
+from course.forward import linear_forward
 
-VISIBLE = [
-    ("two units, three inputs, four samples",
-     (np.array([[1.0, 2.0, 0.0, 1.0], [0.0, 1.0, 1.0, -1.0], [-1.0, 3.0, 2.0, 0.5]]),
-      np.array([[1.0, 2.0, 0.0], [0.0, -1.0, 1.0]]), np.array([[10.0], [-20.0]]))),
-    ("one sample",
-     (np.array([[2.0], [-1.0]]), np.array([[0.5, 1.0], [3.0, 0.0], [1.0, 1.0]]),
-      np.array([[1.0], [2.0], [3.0]]))),
-    ("as many samples as units and inputs",
-     (np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[1.0, 10.0], [2.0, 0.0]]),
-      np.array([[100.0], [200.0]]))),
-    ("whole-number weights and real inputs",
-     (np.array([[0.5, 1.5]]), np.array([[1], [3]]), np.array([[0], [1]]))),
-]
-
-check_linear_forward = Check(forward.linear_forward, visible=VISIBLE)
-
-
-def all_sizes_differ(rng):
-    yield layer_arrays(rng, 3, 5, 7)
-    yield layer_arrays(rng, *different_sizes(rng))
-
-
-def all_sizes_equal(rng):
-    yield layer_arrays(rng, 4, 4, 4)
-    yield layer_arrays(rng, 3, 3, 3)
-
-
-def one_of_each(rng):
-    yield layer_arrays(rng, 4, 3, 1)
-    yield layer_arrays(rng, 1, 4, 6)
-    yield layer_arrays(rng, 5, 1, 3)
-
-
-def whole_numbers(rng):
-    yield whole_layer_arrays(rng, 3, 4, 5)
-    _, W, b = whole_layer_arrays(rng, 3, 4, 5)
-    yield rng.normal(size=(4, 5)), W, b
-
-
-def short_floats(rng):
-    yield tuple(array.astype(np.float32) for array in layer_arrays(rng, 3, 4, 6))
-
-
-FAMILIES = {
-    "sizes that all differ": all_sizes_differ,
-    "sizes that are all equal": all_sizes_equal,
-    "one sample, one unit or one input": one_of_each,
-    "whole numbers": whole_numbers,
-    "float32 arrays": short_floats,
-}
-
-for _kind, _draw in FAMILIES.items():
-    check_linear_forward.family(_kind)(_draw)
-
-
-
-
+check_linear_forward = Check(linear_forward, visible=linear_layers.VISIBLE)
+check_linear_forward.add_families(*linear_layers.FAMILIES)
 # fmt: off
 check_linear_forward.add_mistakes(
     ("the element-wise product",
@@ -78,8 +25,7 @@ check_linear_forward.add_mistakes(
     ("samples in rows",
      "here a sample is a column, in A_prev and in Z; print Z.shape for three units and seven "
      "samples", lambda A_prev, W, b: A_prev.T @ W.T + b.T, lambda A_prev, W, b: A_prev.T @ W.T + b),
-    ("the bias forgotten", "every unit is off by the same number for all samples; which one is it?",
-     lambda A_prev, W, b: W @ A_prev),
+    linear_layers.BIAS_FORGOTTEN,
     ("b made one-dimensional",
      "an array of shape (n,) lines up with the last axis, the samples; print b.shape just before "
      "the sum", lambda A_prev, W, b: W @ A_prev + b.ravel()),
@@ -92,26 +38,13 @@ check_linear_forward.add_mistakes(
     ("the sum of all biases added to every unit",
      "each unit has a bias of its own; make all but one of them 0 and look at Z",
      lambda A_prev, W, b: W @ A_prev + b.sum()),
-    ("the bias subtracted",
-     "a neuron of this course adds its bias; a threshold would be the bias with a minus sign",
-     lambda A_prev, W, b: W @ A_prev - b),
+    linear_layers.BIAS_SUBTRACTED,
     ("the bias added to the inputs",
      "the bias joins after the weighted sum, once for each unit; b has as many rows as W",
      lambda A_prev, W, b: W @ (A_prev + b)),
-)
-# fmt: on
-
-
-@check_linear_forward.mistake(
-    "the sum written into b",
-    "b keeps its shape (n, 1) and has no room for a column per sample; let the sum be a new array")
-def sum_written_into_b(A_prev, W, b):
-    b += W @ A_prev
-    return b
-
-
-# fmt: off
-check_linear_forward.add_mistakes(
+    ("the sum written into b",
+     "b keeps its shape (n, 1) and has no room for a column per sample; let the sum be a new array",
+     lambda A_prev, W, b: iadd(b, W @ A_prev)),
     ("an activation applied already",
      "the result has no negative entry; this function stops before the activation",
      lambda A_prev, W, b: np.maximum(W @ A_prev + b, 0)),

@@ -1,51 +1,29 @@
 """The check of the quadratic cost."""
 
+from operator import isub
+
 import numpy as np
 
 from autograder.checks.check import Check
-from autograder.checks.forward.common import different_sizes
-from course import losses
+from autograder.checks.forward.common import different_sizes, float32, outputs_and_targets
+from course.losses import quadratic_cost
 
-check_quadratic_cost = Check(losses.quadratic_cost, visible=[
+# fmt: off
+check_quadratic_cost = Check(quadratic_cost, visible=[
     ("one output, two samples", (np.array([[1.0, 2.0]]), np.array([[0.0, 0.0]]))),
     ("two outputs, three samples", (np.array([[1.0, 0.0, 2.0], [3.0, 1.0, -1.0]]),
                                     np.array([[0.0, 0.0, 2.0], [1.0, 1.0, 0.0]]))),
     ("every output right", (np.array([[0.25], [0.75]]), np.array([[0.25], [0.75]]))),
 ])
-
-
-def _outputs(rng, n, m):
-    return rng.normal(size=(n, m)), rng.normal(size=(n, m))
-
-
-@check_quadratic_cost.family("several outputs and samples")
-def several_outputs_and_samples(rng):
-    yield _outputs(rng, 3, 7)
-    yield _outputs(rng, *different_sizes(rng, 2))
-
-
-@check_quadratic_cost.family("as many outputs as samples")
-def as_many_outputs_as_samples(rng):
-    yield _outputs(rng, 4, 4)
-
-
-@check_quadratic_cost.family("one output or one sample")
-def one_output_or_one_sample(rng):
-    yield _outputs(rng, 1, 5)
-    yield _outputs(rng, 4, 1)
-
-
 check_quadratic_cost.add_families(
+    ("several outputs and samples", lambda rng: outputs_and_targets(rng, 3, 7),
+     lambda rng: outputs_and_targets(rng, *different_sizes(rng, 2))),
+    ("as many outputs as samples", lambda rng: outputs_and_targets(rng, 4, 4)),
+    ("one output or one sample", lambda rng: outputs_and_targets(rng, 1, 5),
+     lambda rng: outputs_and_targets(rng, 4, 1)),
     ("whole numbers", lambda rng: (rng.integers(-5, 6, (2, 5)), rng.integers(-5, 6, (2, 5)))),
+    ("float32 arrays", lambda rng: float32(outputs_and_targets(rng, 2, 6))),
 )
-
-
-@check_quadratic_cost.family("float32 arrays")
-def float32_arrays(rng):
-    yield tuple(array.astype(np.float32) for array in _outputs(rng, 2, 6))
-
-
-# fmt: off
 check_quadratic_cost.add_mistakes(
     ("the one half forgotten", "each loss is half a squared distance; recompute the first example",
      lambda A, Y: np.sum((A - Y) ** 2) / A.shape[1]),
@@ -91,14 +69,8 @@ check_quadratic_cost.add_mistakes(
      lambda A, Y: 0.5 * np.sum((A.reshape(-1, 1) - Y.ravel()) ** 2) / A.shape[1]),
     ("an integer division", "1 // m is 0 for two samples and more; print the factor",
      lambda A, Y: 0.5 * np.sum((A - Y) ** 2) * (1 // A.shape[1])),
+    ("the differences squared in place",
+     "the cost may be right, but A is no longer what the caller gave; let the difference be a new "
+     "array", lambda A, Y: 0.5 * np.sum(isub(A, Y) ** 2) / A.shape[1]),
 )
 # fmt: on
-
-
-@check_quadratic_cost.mistake(
-    "the differences squared in place",
-    "the cost may be right, but A is no longer what the caller gave; let the difference be a new "
-    "array")
-def differences_squared_in_place(A, Y):
-    A -= Y
-    return 0.5 * np.sum(A ** 2) / A.shape[1]

@@ -4,9 +4,10 @@ import numpy as np
 
 from autograder.checks.check import Check
 from autograder.checks.forward.common import different_sizes
-from course import losses
+from course.losses import softmax_cross_entropy
 
-check_softmax_cross_entropy = Check(losses.softmax_cross_entropy, visible=[
+# fmt: off
+check_softmax_cross_entropy = Check(softmax_cross_entropy, visible=[
     ("equal logits for four classes, no sample of the last", (np.zeros((4, 2)), np.array([0, 2]))),
     ("probabilities 1/4, 3/4 and 1/2, 1/2, logits of the two samples 800 apart",
      (np.array([[400.0, -400.0], [400.0 + np.log(3.0), -400.0]]), np.array([1, 0]))),
@@ -15,6 +16,7 @@ check_softmax_cross_entropy = Check(losses.softmax_cross_entropy, visible=[
     ("logits far from 0 with a wrong label",
      (np.array([[1000.0], [0.0], [-1000.0]]), np.array([2]))),
 ])
+# fmt: on
 
 
 def _logits(rng, n_classes, m):
@@ -25,31 +27,25 @@ def _logits(rng, n_classes, m):
     return rng.normal(scale=2.0, size=(n_classes, m)), y
 
 
-@check_softmax_cross_entropy.family("more samples than classes, or fewer")
-def _(rng):
-    yield _logits(rng, 3, 7)
-    yield _logits(rng, 8, 5)
-    yield _logits(rng, *different_sizes(rng, 2))
+def _moved(rng, m, shifts):
+    Z, y = _logits(rng, 3, m)
+    return Z + shifts(rng), y
 
 
-@check_softmax_cross_entropy.family("as many samples as classes")
-def _(rng):
-    yield _logits(rng, 4, 4)
-
-
-@check_softmax_cross_entropy.family("one sample")
-def _(rng):
-    yield _logits(rng, 5, 1)
-
-
-@check_softmax_cross_entropy.family("labels without the last class")
-def _(rng):
-    Z, _ = _logits(rng, 4, 6)
-    yield Z, rng.integers(0, 3, 6)
+# fmt: off
+check_softmax_cross_entropy.add_families(
+    ("more samples than classes, or fewer", lambda rng: _logits(rng, 3, 7),
+     lambda rng: _logits(rng, 8, 5), lambda rng: _logits(rng, *different_sizes(rng, 2))),
+    ("as many samples as classes", lambda rng: _logits(rng, 4, 4)),
+    ("one sample", lambda rng: _logits(rng, 5, 1)),
+    ("labels without the last class",
+     lambda rng: (_logits(rng, 4, 6)[0], rng.integers(0, 3, 6))),
+)
+# fmt: on
 
 
 @check_softmax_cross_entropy.family("logits of 1000 and -1000")
-def _(rng):
+def logits_of_1000(rng):
     Z = rng.choice([-1000.0, 0.0, 1000.0], size=(4, 6))
     Z[rng.integers(0, 4, 6), np.arange(6)] = 1000.0
     Z += rng.normal(size=Z.shape)
@@ -57,24 +53,15 @@ def _(rng):
     yield Z, rng.integers(0, 4, 6)
 
 
-@check_softmax_cross_entropy.family("samples whose logits lie far apart")
-def _(rng):
-    Z, y = _logits(rng, 3, 4)
-    yield Z + np.array([1000.0, -1000.0, 0.0, 500.0]), y
-
-
-@check_softmax_cross_entropy.family("logits of several hundred")
-def _(rng):
-    Z, y = _logits(rng, 3, 5)
-    yield Z + rng.permutation([400.0, -400.0, 400.0, -400.0, 0.0]), y
-
-
-@check_softmax_cross_entropy.family("whole numbers and labels of 8 bits")
-def _(rng):
-    yield rng.integers(-4, 5, (3, 5)), rng.integers(0, 3, 5).astype(np.uint8)
-
-
-@check_softmax_cross_entropy.family("float32 arrays")
-def _(rng):
-    Z, y = _logits(rng, 4, 6)
-    yield Z.astype(np.float32), y
+# fmt: off
+check_softmax_cross_entropy.add_families(
+    ("samples whose logits lie far apart",
+     lambda rng: _moved(rng, 4, lambda rng: np.array([1000.0, -1000.0, 0.0, 500.0]))),
+    ("logits of several hundred",
+     lambda rng: _moved(rng, 5, lambda rng: rng.permutation([400.0, -400.0, 400.0, -400.0, 0.0]))),
+    ("whole numbers and labels of 8 bits",
+     lambda rng: (rng.integers(-4, 5, (3, 5)), rng.integers(0, 3, 5).astype(np.uint8))),
+    ("float32 arrays",
+     lambda rng: tuple(map(np.ndarray.astype, _logits(rng, 4, 6), (np.float32, int)))),
+)
+# fmt: on

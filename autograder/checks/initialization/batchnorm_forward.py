@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.checks.check import Check
 from autograder.checks.forward.common import different_sizes
-from course import normalization
+from course.normalization import batchnorm_forward
 from tutor.judging.compare import Named
 from tutor.judging.open_places import Anything
 from tutor.judging.standins import Script
@@ -19,7 +19,7 @@ def _name_parts(args, expected):
     return Named((out, cache if args[4] else Anything(), running), expected.names)
 
 
-def column(*numbers):
+def _column(*numbers):
     """Return numbers as one column."""
     return np.array(numbers, dtype=float).reshape(-1, 1)
 
@@ -32,21 +32,22 @@ _, _, running = batchnorm_forward(Z, gamma, beta, running, True)
 out, _, running = batchnorm_forward(Z[:, :1], gamma, beta, running, False)
 _, _, running = batchnorm_forward(Z + 10.0, gamma, beta, running, True)"""
 
+# fmt: off
 check_batchnorm_forward = Check(
-    normalization.batchnorm_forward, outputs=("out", "cache", "running"), free=_name_parts,
-    visible=[
+    batchnorm_forward, outputs=("out", "cache", "running"), free=_name_parts, visible=[
         ("three samples in training, the second unit on a small scale",
-         (np.array([[1.0, 3.0, 8.0], [0.01, 0.02, 0.06]]), column(2, -1), column(0.5, 1),
-          {"mean": column(1, -1), "var": column(4, 9)}, True)),
+         (np.array([[1.0, 3.0, 8.0], [0.01, 0.02, 0.06]]), _column(2, -1), _column(0.5, 1),
+          {"mean": _column(1, -1), "var": _column(4, 9)}, True)),
         ("one sample after training, a momentum and an eps of its own",
-         (column(3, -1), column(2, 3), column(1, -1),
-          {"mean": column(1, 1), "var": column(3, 15)}, False, 0.5, 1.0)),
+         (_column(3, -1), _column(2, 3), _column(1, -1),
+          {"mean": _column(1, 1), "var": _column(3, 15)}, False, 0.5, 1.0)),
         ("a unit that never changes, a momentum and an eps of its own",
-         (np.array([[2.0, 2.0, 2.0, 2.0], [0.0, 4.0, 0.0, 4.0]]), column(3, 2), column(-1, 1),
-          {"mean": column(0, 4), "var": column(1, 2)}, True, 0.75, 0.01)),
+         (np.array([[2.0, 2.0, 2.0, 2.0], [0.0, 4.0, 0.0, 4.0]]), _column(3, 2), _column(-1, 1),
+          {"mean": _column(0, 4), "var": _column(1, 2)}, True, 0.75, 0.01)),
         ("training, then one sample after it, then training",
          (Script(IN_TURN, ("out", "running")),)),
     ])
+# fmt: on
 
 
 def _batch(rng, n, m):
@@ -57,69 +58,51 @@ def _batch(rng, n, m):
     return Z, gamma, rng.uniform(0.5, 2.0, (n, 1)), running
 
 
-@check_batchnorm_forward.family("units and samples in training")
-def _(rng):
-    yield *_batch(rng, 3, 8), True
-    yield *_batch(rng, *different_sizes(rng, 2)), True
+def _different_scale(rng):
+    Z, *rest = _batch(rng, 4, 6)
+    return Z * np.array([[1e-3], [1.0], [1e-2], [100.0]]), *rest, True
 
 
-@check_batchnorm_forward.family("units of very different scale in training")
-def _(rng):
-    Z, gamma, beta, running = _batch(rng, 4, 6)
-    yield Z * np.array([[1e-3], [1.0], [1e-2], [100.0]]), gamma, beta, running, True
-
-
-@check_batchnorm_forward.family("as many units as samples in training")
-def _(rng):
-    yield *_batch(rng, 4, 4), True
-
-
-@check_batchnorm_forward.family("a momentum and an eps of their own in training")
-def _(rng):
-    yield *_batch(rng, 3, 5), True, 0.7, 0.1
-    yield *_batch(rng, 2, 6), True, 0.99, 1e-3
-
-
-@check_batchnorm_forward.family("a unit that never changes")
-def _(rng):
+def _constant_unit(rng):
     Z, *rest = _batch(rng, 3, 5)
     Z[1] = 0.75
-    yield Z, *rest, True
+    return Z, *rest, True
 
 
-@check_batchnorm_forward.family("several samples after training")
-def _(rng):
-    yield *_batch(rng, 4, 7), False
-    yield *_batch(rng, 3, 3), False, 0.8, 0.5
-
-
-@check_batchnorm_forward.family("one sample after training")
-def _(rng):
-    yield *_batch(rng, 5, 1), False
-
-
-@check_batchnorm_forward.family("one unit")
-def _(rng):
-    yield *_batch(rng, 1, 6), True
-    yield *_batch(rng, 1, 4), False
-
-
-@check_batchnorm_forward.family("whole numbers")
-def _(rng):
-    Z, gamma, beta, running = _batch(rng, 2, 6)
+def _whole_numbers(rng):
+    _, *rest = _batch(rng, 2, 6)
     Z = rng.permuted(np.array([[-4, -1, 0, 2, 3, 7], [5, 5, 6, 8, -9, 1]]), axis=1)
-    yield Z, gamma, beta, running, True
+    return Z, *rest, True
 
 
-@check_batchnorm_forward.family("float32 arrays")
-def _(rng):
-    Z, gamma, beta, running = _batch(rng, 3, 6)
-    yield (*(array.astype(np.float32) for array in (Z, gamma, beta)),
-           {key: array.astype(np.float32) for key, array in running.items()}, True)
+def _float32(rng):
+    *arrays, running = _batch(rng, 3, 6)
+    running = {key: array.astype(np.float32) for key, array in running.items()}
+    return *(array.astype(np.float32) for array in arrays), running, True
 
 
-@check_batchnorm_forward.family("training, then one sample after it, then training")
-def _(rng):
+def _in_turn(rng):
     a, b, c = (float(number) for number in rng.uniform(1.0, 5.0, 3).round(2))
     text = IN_TURN.replace("1.0, 3.0, 5.0", f"{a}, {-b}, {b + 7.5}").replace("+ 10.0", f"+ {c}")
-    yield Script(text, ("out", "running")),
+    return (Script(text, ("out", "running")),)
+
+
+# fmt: off
+check_batchnorm_forward.add_families(
+    ("units and samples in training", lambda rng: (*_batch(rng, 3, 8), True),
+     lambda rng: (*_batch(rng, *different_sizes(rng, 2)), True)),
+    ("units of very different scale in training", _different_scale),
+    ("as many units as samples in training", lambda rng: (*_batch(rng, 4, 4), True)),
+    ("a momentum and an eps of their own in training",
+     lambda rng: (*_batch(rng, 3, 5), True, 0.7, 0.1),
+     lambda rng: (*_batch(rng, 2, 6), True, 0.99, 1e-3)),
+    ("a unit that never changes", _constant_unit),
+    ("several samples after training", lambda rng: (*_batch(rng, 4, 7), False),
+     lambda rng: (*_batch(rng, 3, 3), False, 0.8, 0.5)),
+    ("one sample after training", lambda rng: (*_batch(rng, 5, 1), False)),
+    ("one unit", lambda rng: (*_batch(rng, 1, 6), True), lambda rng: (*_batch(rng, 1, 4), False)),
+    ("whole numbers", _whole_numbers),
+    ("float32 arrays", _float32),
+    ("training, then one sample after it, then training", _in_turn),
+)
+# fmt: on
