@@ -3,15 +3,18 @@
 import numpy as np
 
 from autograder.checks.check import Check
+from autograder.checks.deep_vs_shallow import common
 from course import depth
 
 
 def joined(widths, slopes):
     """Return samples of a function from the width and the slope of every cell."""
-    return (np.concatenate([[0.0], np.cumsum(widths)]),
-            np.concatenate([[0.0], np.cumsum(np.multiply(widths, slopes))]))
+    return tuple(
+        np.append(0.0, np.cumsum(steps)) for steps in (widths, np.multiply(widths, slopes))
+    )
 
 
+# fmt: off
 FALLING_X = np.append(0.0, np.cumsum([1.0, 0.5, 1.0, 1.0, 2.0, 0.5] * 3))
 FALLING_Y = np.interp(FALLING_X, np.interp([0, 2.5, 6, 8.5, 12, 15.25, 18], range(19), FALLING_X),
                       [0.0, -0.25, -4.5, -5.0, -13.5, -14.5, -17.5])
@@ -25,6 +28,7 @@ check_count_linear_pieces = Check(depth.count_linear_pieces, visible=[
      (np.linspace(0.0, 1.0, 18), 0.3 - 0.7 * np.linspace(0.0, 1.0, 18))),
     ("a constant", (np.array([-1.0, 0.0, 2.0, 3.0]), np.full(4, 0.5))),
 ])
+# fmt: on
 
 
 def sampled(rng, slopes, *, inside=None, equal=False, few=False, height=1.0, width=1.0):
@@ -58,52 +62,52 @@ def zigzag(rng, count):
 
 
 @check_count_linear_pieces.family("kinks on samples")
-def _(rng):
+def kinks_on_samples(rng):
     yield sampled(rng, zigzag(rng, 6), inside=False, equal=True)
     yield sampled(rng, zigzag(rng, 3), inside=False)
 
 
 @check_count_linear_pieces.family("kinks inside cells")
-def _(rng):
+def kinks_inside_cells(rng):
     yield sampled(rng, zigzag(rng, 5), inside=True, equal=True)
     yield sampled(rng, zigzag(rng, 2), inside=True)
     yield sampled(rng, zigzag(rng, 30), inside=True)
 
 
 @check_count_linear_pieces.family("kinks on samples and inside cells")
-def _(rng):
+def kinks_of_both_kinds(rng):
     yield sampled(rng, zigzag(rng, 9))
     yield sampled(rng, zigzag(rng, 7), equal=True)
 
 
 @check_count_linear_pieces.family("pieces of two whole cells")
-def _(rng):
+def short_pieces(rng):
     yield sampled(rng, zigzag(rng, 7), few=True, inside=True)
     yield sampled(rng, zigzag(rng, 8), few=True)
 
 
 @check_count_linear_pieces.family("slopes that return")
-def _(rng):
+def returning_slopes(rng):
     slope = rng.uniform(0.5, 2.0)
     yield sampled(rng, [-slope, slope] * int(rng.integers(2, 4)), equal=True)
     yield sampled(rng, [slope, 0.0, slope, 0.0, -slope, 0.0, slope])
 
 
 @check_count_linear_pieces.family("flat ends")
-def _(rng):
+def flat_ends(rng):
     slopes = zigzag(rng, 4)
     yield sampled(rng, [0.0, slopes[0], *slopes[1:], 0.0])
     yield sampled(rng, [0.0, rng.uniform(0.5, 1.0)], inside=True)
 
 
 @check_count_linear_pieces.family("slopes that grow without a turn")
-def _(rng):
+def growing_slopes(rng):
     yield sampled(rng, np.cumsum(rng.uniform(0.3, 1.0, 5)))
     yield sampled(rng, -np.cumsum(rng.uniform(0.3, 1.0, 6)))
 
 
 @check_count_linear_pieces.family("a straight line")
-def _(rng):
+def straight_line(rng):
     yield sampled(rng, [rng.uniform(0.3, 2.0)])
     yield sampled(rng, [-rng.uniform(0.3, 2.0)], few=True)
     x = np.linspace(rng.uniform(-0.2, 0.0), 1.0, 100)
@@ -111,26 +115,26 @@ def _(rng):
 
 
 @check_count_linear_pieces.family("a constant")
-def _(rng):
+def constant(rng):
     x, _ = sampled(rng, [1.0, 2.0])
     yield x, np.full(x.shape, rng.normal())
     yield x, np.zeros(x.shape)
 
 
 @check_count_linear_pieces.family("small slopes beside large ones")
-def _(rng):
+def small_and_large_slopes(rng):
     yield sampled(rng, rng.uniform(0.8, 1.2, 7) * [1e-3, 1.0, 2e-3, -1e-3, 1e-3, -2.0, 3e-3])
     yield sampled(rng, rng.uniform(0.8, 1.2) * np.array([1.0, 1.002, 0.999, 1.003]), inside=True)
 
 
 @check_count_linear_pieces.family("tiny and huge values")
-def _(rng):
+def tiny_and_huge_values(rng):
     for height, width in ((1e-12, 1.0), (1e9, 1.0), (1.0, 1e-6), (1.0, 1e6), (1e-9, 1e-3)):
         yield sampled(rng, zigzag(rng, 5), height=height, width=width)
 
 
 @check_count_linear_pieces.family("rounding noise on a flat piece")
-def _(rng):
+def rounding_noise(rng):
     a, b = rng.uniform(0.2, 0.4), rng.uniform(0.6, 0.8)
     x = np.sort(rng.uniform(0.0, 1.0, 4) + np.arange(0, 60).reshape(-1, 1) * 4, axis=None) / 240
     x = x[np.concatenate([[True], np.diff(x) > 1e-4])]
@@ -138,17 +142,14 @@ def _(rng):
 
 
 @check_count_linear_pieces.family("a sawtooth of many teeth")
-def _(rng):
+def sawtooth(rng):
     for k in (6, 10):
         size = int(rng.integers(4, 6)) * 2**k + 2 * int(rng.integers(1, 20)) + 1
         x = np.linspace(0.0, 1.0, size)
-        y = x
-        for _ in range(k):
-            y = depth.tent(y)
-        yield x, y
+        yield x, common.repeated(depth.tent, x, k)
 
 
 @check_count_linear_pieces.family("whole numbers")
-def _(rng):
+def whole_numbers(rng):
     steps = np.repeat(rng.permutation([-3, 1, 0, 2, 5]), rng.integers(2, 5, 5))
     yield np.arange(len(steps) + 1), np.concatenate([[0], np.cumsum(steps)])

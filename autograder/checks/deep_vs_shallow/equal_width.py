@@ -1,73 +1,59 @@
 """The check of the width that uses up a budget of parameters."""
 
 import math
+from functools import partial
 
 from autograder.checks.check import Check
 from course import depth
 
-check_equal_width = Check(
-    depth.equal_width,
-    visible=[
-        ("a budget that is used up to the last parameter", (5, 4, 2, 30)),
-        ("one hidden layer, and a budget that is nearly enough for one unit more", (2, 6, 1, 86)),
-        ("three hidden layers", (6, 3, 3, 172)),
-        ("a large budget", (4, 6, 1, 2000)),
-    ])
+# fmt: off
+check_equal_width = Check(depth.equal_width, visible=[
+    ("a budget that is used up to the last parameter", (5, 4, 2, 30)),
+    ("one hidden layer, and a budget that is nearly enough for one unit more", (2, 6, 1, 86)),
+    ("three hidden layers", (6, 3, 3, 172)),
+    ("a large budget", (4, 6, 1, 2000)),
+])
+# fmt: on
 
 
 def count(n_in, n_out, depth, width):
     """Return the number of parameters, layer by layer."""
-    total = (n_in + 1) * width
-    for _ in range(depth - 1):
-        total += (width + 1) * width
-    return total + (width + 1) * n_out
+    return (n_in + 1) * width + (depth - 1) * (width + 1) * width + (width + 1) * n_out
 
 
-def drawn(rng, high=9):
+def drawn(rng):
     """Return different numbers of inputs and outputs."""
-    n_in, n_out = rng.choice(range(2, high), size=2, replace=False)
+    n_in, n_out = rng.choice(range(2, 9), size=2, replace=False)
     return int(n_in), int(n_out)
 
 
-def nearly(rng, n_in, n_out, depth, low=5, high=20):
-    """Return a budget that one parameter more would make enough for another unit a layer."""
-    return n_in, n_out, depth, count(n_in, n_out, depth, int(rng.integers(low, high))) - 1
+def budgets(rng, cases):
+    """Yield the examples of cases (number of hidden layers, smallest and largest budget)."""
+    for layers, low, high in cases:
+        yield *drawn(rng), layers, int(rng.integers(low, high))
 
 
-@check_equal_width.family("one hidden layer")
-def _(rng):
-    for _ in range(2):
-        yield *drawn(rng), 1, int(rng.integers(60, 500))
-
-
-@check_equal_width.family("two, three, four and eight hidden layers")
-def _(rng):
-    for layers in (2, 3, 4, 8):
-        yield *drawn(rng), layers, int(rng.integers(300, 3000))
-
-
-@check_equal_width.family("a budget that is used up to the last parameter")
-def _(rng):
-    for layers in (1, 2, 5):
+def near(rng, depths, more, low=3):
+    """Yield budgets that are so many parameters more than what a width needs."""
+    for layers in depths:
         sizes = drawn(rng)
-        yield *sizes, layers, count(*sizes, layers, int(rng.integers(3, 20)))
+        yield *sizes, layers, count(*sizes, layers, int(rng.integers(low, 20))) + more
 
 
-@check_equal_width.family("a budget that lacks one parameter")
-def _(rng):
-    for layers in (1, 3, 6):
-        yield nearly(rng, *drawn(rng), layers)
-
-
-@check_equal_width.family("a budget that leaves one parameter over")
-def _(rng):
-    for layers in (1, 2, 4):
-        sizes = drawn(rng)
-        yield *sizes, layers, count(*sizes, layers, int(rng.integers(3, 20))) + 1
+DEEP = [(n, 300, 3000) for n in (2, 3, 4, 8)]
+LARGE = [(1, 2500, 4000), (2, 30_000, 60_000)]
+for _kind, _family in (
+    ("one hidden layer", partial(budgets, cases=[(1, 60, 500)] * 2)),
+    ("two, three, four and eight hidden layers", partial(budgets, cases=DEEP)),
+    ("a budget that is used up to the last parameter", partial(near, depths=(1, 2, 5), more=0)),
+    ("a budget that lacks one parameter", partial(near, depths=(1, 3, 6), more=-1, low=5)),
+    ("a budget that leaves one parameter over", partial(near, depths=(1, 2, 4), more=1)),
+):
+    check_equal_width.family(_kind)(_family)
 
 
 @check_equal_width.family("a budget that is nearly enough for one unit more a layer")
-def _(rng):
+def nearly_enough(rng):
     for layers in (2, 4):
         sizes, width = drawn(rng), int(rng.integers(12, 30))
         below, above = (count(*sizes, layers, w) for w in (width, width + 1))
@@ -75,40 +61,22 @@ def _(rng):
 
 
 @check_equal_width.family("one input and one output")
-def _(rng):
+def one_input_and_output(rng):
     yield 1, 1, 1, int(rng.integers(40, 90))
     yield 1, 1, 4, int(rng.integers(200, 500))
 
 
 @check_equal_width.family("a budget for a width of 1")
-def _(rng):
+def width_of_1(rng):
     sizes = drawn(rng)
     yield *sizes, 3, count(*sizes, 3, 1)
     yield *sizes, 2, count(*sizes, 2, 2) - 1
 
 
-@check_equal_width.family("a large budget")
-def _(rng):
-    yield *drawn(rng), 1, int(rng.integers(2500, 4000))
-    yield *drawn(rng), 2, int(rng.integers(30_000, 60_000))
-
-
-@check_equal_width.family("many inputs")
-def _(rng):
-    yield 784, 10, 2, int(rng.integers(9_000, 50_000))
-
-
-def _mistake(name, sentence, counted=None, pick=None):
-    """
-    Register a width of another count, or another choice of a width.
-
-    `counted(n_in, n_out, depth, width)` grows with the width; `pick(counted, budget)` chooses.
-    """
-    @check_equal_width.mistake(name, sentence)
-    def _(n_in, n_out, depth, n_parameters):
-        def of(width):
-            return (counted or count)(n_in, n_out, depth, width)
-        return (pick or largest)(of, n_parameters)
+check_equal_width.family("a large budget")(partial(budgets, cases=LARGE))
+check_equal_width.add_families(
+    ("many inputs", lambda rng: (784, 10, 2, int(rng.integers(9_000, 50_000)))),
+)
 
 
 def largest(of, budget):
@@ -119,87 +87,93 @@ def largest(of, budget):
     return width
 
 
-NO_BIASES = ("the biases not counted",
-             "count the parameters of your network by hand: each unit has a bias too")
-_mistake(*NO_BIASES,
-         lambda n_in, n_out, depth, w: n_in * w + (depth - 1) * w * w + w * n_out)
-_mistake("the output's biases not counted",
-         "the output units have biases as well; count by hand for a width of 1",
-         lambda n_in, n_out, depth, w: count(n_in, n_out, depth, w) - n_out)
-_mistake("the first layer's biases not counted",
-         "count by hand for a width of 1, layer by layer",
-         lambda n_in, n_out, depth, w: count(n_in, n_out, depth, w) - w)
-_mistake("one bias for a whole layer", "each unit of a layer has a bias of its own",
-         lambda n_in, n_out, depth, w: n_in * w + (depth - 1) * w * w + w * n_out + depth + 1)
-_mistake("the weights from the inputs not counted",
-         "give it many more inputs: the width must shrink",
-         lambda n_in, n_out, depth, w: count(0, n_out, depth, w) - w)
-_mistake("the output layer not counted", "give it many more outputs: the width must shrink",
-         lambda n_in, n_out, depth, w: count(n_in, 0, depth, w))
-_mistake("only the weights between hidden layers counted",
-         "give it many more inputs or outputs: the width must shrink",
-         lambda n_in, n_out, depth, w: depth * (w + 1) * w)
-_mistake("inputs and outputs exchanged",
-         "the outputs have biases and the inputs have none; swap n_in and n_out and compare",
-         lambda n_in, n_out, depth, w: count(n_out, n_in, depth, w))
-_mistake("a single input whatever n_in says",
-         "give it many more inputs: the width must shrink",
-         lambda n_in, n_out, depth, w: count(1, n_out, depth, w))
-_mistake("a single output whatever n_out says",
-         "give it many more outputs: the width must shrink",
-         lambda n_in, n_out, depth, w: count(n_in, 1, depth, w))
-_mistake("the inputs given biases", "the inputs are data: no bias belongs to them",
-         lambda n_in, n_out, depth, w: count(n_in, n_out, depth, w) + n_in)
-_mistake("the formula of one hidden layer for every depth",
-         "call it with two depths and the same budget: the deeper network must be narrower",
-         lambda n_in, n_out, depth, w: count(n_in, n_out, 1, w))
-_mistake("the output layer taken for a hidden one",
-         "for depth 1 print the list of sizes that you count: one hidden layer must be in it",
-         lambda n_in, n_out, depth, w: count(n_in, n_out, max(depth - 1, 1), w))
-_mistake("a hidden layer too many",
-         "for depth 1 print the list of sizes that you count: how many hidden layers are in it?",
-         lambda n_in, n_out, depth, w: count(n_in, n_out, depth + 1, w))
-_mistake("two hidden layers whatever the depth",
-         "call it with two depths and the same budget: the deeper network must be narrower",
-         lambda n_in, n_out, depth, w: count(n_in, n_out, 2, w))
-_mistake("layers that are not connected",
-         "between two hidden layers there is a weight for each pair of units",
-         lambda n_in, n_out, depth, w: (n_in + 1) * w + (depth - 1) * 2 * w + (w + 1) * n_out)
-_mistake("units counted instead of parameters",
-         "the budget is of weights and biases, not of units",
-         lambda n_in, n_out, depth, w: depth * w)
-_mistake("units counted instead of parameters",
-         "the budget is of weights and biases, not of units",
-         lambda n_in, n_out, depth, w: depth * w + n_in + n_out)
+def width(n_in, n_out, depth, n_parameters, counted=count, pick=largest):
+    """
+    Return the width of another count, or another choice of a width.
 
-_mistake("less than the budget instead of at most",
-         "try a budget that a width meets to the last parameter",
-         pick=lambda of, budget: largest(of, budget - 1))
-_mistake("the first width that is too large",
-         "count the parameters of the width that you return, and compare with the budget",
-         pick=lambda of, budget: largest(of, budget) + 1)
-_mistake("a width too small by one",
-         "count the parameters of your width and of the next one: which is the last within budget?",
-         pick=lambda of, budget: largest(of, budget) - 1)
+    `counted(n_in, n_out, depth, width)` grows with the width; `pick(of, budget)` chooses.
+    """
+    return pick(partial(counted, n_in, n_out, depth), n_parameters)
+
+
 ALLOWED = "count the parameters of the width that you return: more than the budget is not allowed"
 NEAREST = ("the width nearest to the budget instead of within it", ALLOWED)
 REACHED = ("the first width that reaches the budget", ALLOWED)
-_mistake(*NEAREST,
-         pick=lambda of, budget: min(range(1, largest(of, budget) + 2),
-                                     key=lambda width: abs(of(width) - budget)))
-_mistake(*REACHED,
-         pick=lambda of, budget: largest(of, budget - 1) + 1)
-_mistake("the number of parameters returned",
-         "the result is a width; print what you count beside it",
-         pick=lambda of, budget: of(largest(of, budget)))
-_mistake("what is left of the budget returned", "the result is a width, not a rest",
-         pick=lambda of, budget: budget - of(largest(of, budget)))
-_mistake("only powers of 2 tried", "try every width, not only doubled ones",
-         pick=lambda of, budget: 2 ** int(math.log2(largest(of, budget))))
-SHORT = ("a search that ends too early",
-         "give it ten times the budget: the width must not stay where your range ends")
-for end in (50, 64, 99, 100, 128, 150):
-    _mistake(*SHORT, pick=lambda of, budget, end=end: min(largest(of, budget), end))
+# fmt: off
+check_equal_width.add_mistakes(
+    ("the biases not counted",
+     "count the parameters of your network by hand: each unit has a bias too",
+     lambda n_in, n_out, depth, w: n_in * w + (depth - 1) * w * w + w * n_out),
+    ("the output's biases not counted",
+     "the output units have biases as well; count by hand for a width of 1",
+     lambda n_in, n_out, depth, w: count(n_in, n_out, depth, w) - n_out),
+    ("the first layer's biases not counted", "count by hand for a width of 1, layer by layer",
+     lambda n_in, n_out, depth, w: count(n_in, n_out, depth, w) - w),
+    ("one bias for a whole layer", "each unit of a layer has a bias of its own",
+     lambda n_in, n_out, depth, w: n_in * w + (depth - 1) * w * w + w * n_out + depth + 1),
+    ("the weights from the inputs not counted", "give it many more inputs: the width must shrink",
+     lambda n_in, n_out, depth, w: count(0, n_out, depth, w) - w),
+    ("the output layer not counted", "give it many more outputs: the width must shrink",
+     lambda n_in, n_out, depth, w: count(n_in, 0, depth, w)),
+    ("only the weights between hidden layers counted",
+     "give it many more inputs or outputs: the width must shrink",
+     lambda n_in, n_out, depth, w: depth * (w + 1) * w),
+    ("inputs and outputs exchanged",
+     "the outputs have biases and the inputs have none; swap n_in and n_out and compare",
+     lambda n_in, n_out, depth, w: count(n_out, n_in, depth, w)),
+    ("a single input whatever n_in says", "give it many more inputs: the width must shrink",
+     lambda n_in, n_out, depth, w: count(1, n_out, depth, w)),
+    ("a single output whatever n_out says", "give it many more outputs: the width must shrink",
+     lambda n_in, n_out, depth, w: count(n_in, 1, depth, w)),
+    ("the inputs given biases", "the inputs are data: no bias belongs to them",
+     lambda n_in, n_out, depth, w: count(n_in, n_out, depth, w) + n_in),
+    ("the formula of one hidden layer for every depth",
+     "call it with two depths and the same budget: the deeper network must be narrower",
+     lambda n_in, n_out, depth, w: count(n_in, n_out, 1, w)),
+    ("the output layer taken for a hidden one",
+     "for depth 1 print the list of sizes that you count: one hidden layer must be in it",
+     lambda n_in, n_out, depth, w: count(n_in, n_out, max(depth - 1, 1), w)),
+    ("a hidden layer too many",
+     "for depth 1 print the list of sizes that you count: how many hidden layers are in it?",
+     lambda n_in, n_out, depth, w: count(n_in, n_out, depth + 1, w)),
+    ("two hidden layers whatever the depth",
+     "call it with two depths and the same budget: the deeper network must be narrower",
+     lambda n_in, n_out, depth, w: count(n_in, n_out, 2, w)),
+    ("layers that are not connected",
+     "between two hidden layers there is a weight for each pair of units",
+     lambda n_in, n_out, depth, w: (n_in + 1) * w + (depth - 1) * 2 * w + (w + 1) * n_out),
+    ("units counted instead of parameters", "the budget is of weights and biases, not of units",
+     lambda n_in, n_out, depth, w: depth * w,
+     lambda n_in, n_out, depth, w: depth * w + n_in + n_out),
+    make=lambda counted: partial(width, counted=counted),
+)
+check_equal_width.add_mistakes(
+    ("less than the budget instead of at most",
+     "try a budget that a width meets to the last parameter",
+     lambda of, budget: largest(of, budget - 1)),
+    ("the first width that is too large",
+     "count the parameters of the width that you return, and compare with the budget",
+     lambda of, budget: largest(of, budget) + 1),
+    ("a width too small by one",
+     "count the parameters of your width and of the next one: which is the last within budget?",
+     lambda of, budget: largest(of, budget) - 1),
+    (*NEAREST,
+     lambda of, budget: min(
+         range(1, largest(of, budget) + 2), key=lambda width: abs(of(width) - budget))),
+    (*REACHED, lambda of, budget: largest(of, budget - 1) + 1),
+    ("the number of parameters returned", "the result is a width; print what you count beside it",
+     lambda of, budget: of(largest(of, budget))),
+    ("what is left of the budget returned", "the result is a width, not a rest",
+     lambda of, budget: budget - of(largest(of, budget))),
+    ("only powers of 2 tried", "try every width, not only doubled ones",
+     lambda of, budget: 2 ** int(math.log2(largest(of, budget)))),
+    ("a search that ends too early",
+     "give it ten times the budget: the width must not stay where your range ends",
+     *(lambda of, budget, end=end: min(largest(of, budget), end)
+         for end in (50, 64, 99, 100, 128, 150))),
+    make=lambda pick: partial(width, pick=pick),
+)
+# fmt: on
 
 
 def root(n_in, n_out, depth, n_parameters):
@@ -208,21 +182,18 @@ def root(n_in, n_out, depth, n_parameters):
     return -c / b if a == 0 else (math.sqrt(b * b - 4 * a * c) - b) / (2 * a)
 
 
-ROOTS = [
+# fmt: off
+check_equal_width.add_mistakes(
     (*NEAREST, lambda *args: round(root(*args))),
     (*REACHED, lambda *args: math.ceil(root(*args))),
     ("a width that is no whole number", "there are no parts of units; which whole number is right?",
      root),
     ("the budget shared out by a root",
      "a square of weights for each layer leaves out biases, inputs and outputs; count by hand",
-     lambda n_in, n_out, depth, budget: int(math.sqrt(budget / depth))),
-    ("the budget shared out by a root",
-     "a square of weights for each layer leaves out biases, inputs and outputs; count by hand",
+     lambda n_in, n_out, depth, budget: int(math.sqrt(budget / depth)),
      lambda n_in, n_out, depth, budget: int(math.sqrt(budget / max(depth - 1, 1)))),
     ("the width of one hidden layer divided by the depth",
-     "count the parameters of the width that you return; between hidden layers they grow with "
-     "its square",
-     lambda n_in, n_out, depth, budget: int(root(n_in, n_out, 1, budget) / depth)),
-]
-for name, sentence, function in ROOTS:
-    check_equal_width.mistake(name, sentence)(function)
+     "count the parameters of the width that you return; between hidden layers they grow with its "
+     "square", lambda n_in, n_out, depth, budget: int(root(n_in, n_out, 1, budget) / depth)),
+)
+# fmt: on
