@@ -28,9 +28,9 @@ class Registrar:
         return register
 
     def add_families(self, *rows):
-        """Register families of one example: rows `(kind, rng -> arguments)`."""
-        for kind, draw in rows:
-            self.family(kind)(lambda rng, draw=draw: [draw(rng)])
+        """Register families as rows `(kind, rng -> arguments, *more examples of this kind)`."""
+        for kind, *draws in rows:
+            self.family(kind)(lambda rng, draws=draws: [draw(rng) for draw in draws])
 
     def mistake(self, name, sentence):
         """Register a wrong function with its name and the sentence that helps."""
