@@ -9,8 +9,9 @@ off by 7 standard errors.
 import numpy as np
 
 from autograder.checks.check import Check
+from autograder.checks.hyperparameters.common import scripted, seed
 from course import regularization
-from tutor.judging.standins import Script, Seed
+from tutor.judging.standins import Seed
 
 LAYER = """\
 rng = np.random.default_rng({seed})
@@ -24,8 +25,6 @@ samples_differ = bool((kept != kept[:, :1]).any())
 units_differ = bool((kept != kept[:1]).any())
 out_is_A_times_mask = out.shape == A.shape and np.allclose(out, A * mask)
 A_unchanged = np.array_equal(A, before)"""
-LAYER_WANTED = ("mask.shape", "out.shape", "values_in_mask", "share_kept", "samples_differ",
-                "units_differ", "out_is_A_times_mask", "A_unchanged")
 
 ORDER = """\
 rng = np.random.default_rng({seed})
@@ -36,7 +35,6 @@ second, second_mask = dropout_forward(A, {keep}, rng, True)
 silenced = [bool((out == 0).any()) for out in (first, calm, second)]
 calm_is_A = np.array_equal(calm, A)
 masks_differ = not np.array_equal(first_mask, second_mask)"""
-ORDER_WANTED = ("silenced", "calm_is_A", "masks_differ")
 
 DISCIPLINE = """\
 A, seed, keep = np.ones((20, 30)), {seed}, {keep}
@@ -48,26 +46,24 @@ fewer = dropout_forward(A[:7], keep, np.random.default_rng(seed + 1), True)[0]
 after = np.random.get_state()
 same = np.array_equal(first, again)
 different = [not np.array_equal(first, other), not np.array_equal(first[:7], fewer)]
-global_generator_unmoved = before[2] == after[2] and np.array_equal(before[1], after[1])
+{global_generator_unmoved}
 values_in_out = np.unique(first)[:3]
 rng = np.random.default_rng(seed)
 counts = [np.count_nonzero(dropout_forward(A[:4], keep, rng, True)[0]) for _ in range(100)]
 number_kept_varies = len(set(counts)) > 1"""
-DISCIPLINE_WANTED = ("same", "different", "global_generator_unmoved", "values_in_out",
-                     "number_kept_varies")
+
+# fmt: off
+_filled = scripted(LAYER, (
+    "mask.shape", "out.shape", "values_in_mask", "share_kept", "samples_differ", "units_differ",
+    "out_is_A_times_mask", "A_unchanged"), "seed keep A")
+_order = scripted(ORDER, ("silenced", "calm_is_A", "masks_differ"), "seed keep n m")
+_discipline = scripted(DISCIPLINE, (
+    "same", "different", "global_generator_unmoved", "values_in_out", "number_kept_varies",
+), "seed keep")
 
 
 def _layer(seed, keep, n, m, A="rng.normal(size=({n}, {m}))"):
-    text = LAYER.format(seed=seed, keep=keep, A=A.format(n=n, m=m))
-    return (Script(text, LAYER_WANTED),)
-
-
-def _order(seed, keep, n, m):
-    return (Script(ORDER.format(seed=seed, keep=keep, n=n, m=m), ORDER_WANTED),)
-
-
-def _discipline(seed, keep):
-    return (Script(DISCIPLINE.format(seed=seed, keep=keep), DISCIPLINE_WANTED),)
+    return _filled(seed, keep, A.format(n=n, m=m))
 
 
 check_dropout_forward = Check(regularization.dropout_forward, outputs=("out", "mask"), visible=[
@@ -76,10 +72,7 @@ check_dropout_forward = Check(regularization.dropout_forward, outputs=("out", "m
     ("the same rng, another rng and the global generator", _discipline(1, 0.3)),
     ("not training", (np.array([[1.0, -2.0, 0.0], [3.0, 4.0, -5.0]]), 0.3, Seed(0), False)),
 ])
-
-
-def _seed(rng):
-    return int(rng.integers(1, 10**6))
+# fmt: on
 
 
 def _keep(rng):
@@ -87,52 +80,29 @@ def _keep(rng):
     return float(rng.choice([0.3, 0.4, 0.6]))
 
 
-@check_dropout_forward.family("large layers of different sizes")
-def _(rng):
-    yield _layer(_seed(rng), _keep(rng), 60, 110)
-    yield _layer(_seed(rng), _keep(rng), 90, 70)
-
-
-@check_dropout_forward.family("as many units as samples")
-def _(rng):
-    yield _layer(_seed(rng), _keep(rng), 80, 80)
-
-
-@check_dropout_forward.family("few kept, and many")
-def _(rng):
-    yield _layer(_seed(rng), 0.1, 70, 90)
-    yield _layer(_seed(rng), 0.9, 90, 70)
-
-
-@check_dropout_forward.family("activations that are all 0, and all negative")
-def _(rng):
-    yield _layer(_seed(rng), _keep(rng), 60, 100, "np.zeros(({n}, {m}))")
-    yield _layer(_seed(rng), _keep(rng), 60, 100, "-1 - rng.random(({n}, {m}))")
-
-
-@check_dropout_forward.family("float32 activations")
-def _(rng):
-    yield _layer(_seed(rng), _keep(rng), 110, 60, "rng.random(({n}, {m}), dtype=np.float32)")
-
-
-@check_dropout_forward.family("the order training, prediction, training")
-def _(rng):
-    yield _order(_seed(rng), _keep(rng), 40, 25)
-
-
-@check_dropout_forward.family("the same rng, another rng and the global generator")
-def _(rng):
-    yield _discipline(_seed(rng), _keep(rng))
-
-
-@check_dropout_forward.family("not training")
-def _(rng):
-    yield rng.integers(-9, 10, (4, 6)).astype(float), _keep(rng), Seed(_seed(rng)), False
-    yield rng.integers(-9, 10, (5, 1)).astype(float), _keep(rng), Seed(_seed(rng)), False
-    yield rng.integers(-9, 10, (3, 4)).astype(np.float32), _keep(rng), Seed(_seed(rng)), False
-
-
-@check_dropout_forward.family("everything kept in training")
-def _(rng):
-    yield rng.integers(-9, 10, (3, 7)).astype(float), 1.0, Seed(_seed(rng)), True
-    yield rng.integers(-9, 10, (1, 1)).astype(float), 1.0, Seed(_seed(rng)), True
+# fmt: off
+check_dropout_forward.add_families(
+    ("large layers of different sizes", lambda rng: _layer(seed(rng), _keep(rng), 60, 110),
+     lambda rng: _layer(seed(rng), _keep(rng), 90, 70)),
+    ("as many units as samples", lambda rng: _layer(seed(rng), _keep(rng), 80, 80)),
+    ("few kept, and many", lambda rng: _layer(seed(rng), 0.1, 70, 90),
+     lambda rng: _layer(seed(rng), 0.9, 90, 70)),
+    ("activations that are all 0, and all negative",
+     lambda rng: _layer(seed(rng), _keep(rng), 60, 100, "np.zeros(({n}, {m}))"),
+     lambda rng: _layer(seed(rng), _keep(rng), 60, 100, "-1 - rng.random(({n}, {m}))")),
+    ("float32 activations",
+     lambda rng:
+         _layer(seed(rng), _keep(rng), 110, 60, "rng.random(({n}, {m}), dtype=np.float32)")),
+    ("the order training, prediction, training", lambda rng: _order(seed(rng), _keep(rng), 40, 25)),
+    ("the same rng, another rng and the global generator",
+     lambda rng: _discipline(seed(rng), _keep(rng))),
+    ("not training",
+     *(lambda rng, shape=shape, kind=kind:
+           (rng.integers(-9, 10, shape).astype(kind), _keep(rng), Seed(seed(rng)), False)
+       for shape, kind in (((4, 6), float), ((5, 1), float), ((3, 4), np.float32)))),
+    ("everything kept in training",
+     *(lambda rng, shape=shape:
+           (rng.integers(-9, 10, shape).astype(float), 1.0, Seed(seed(rng)), True)
+       for shape in ((3, 7), (1, 1)))),
+)
+# fmt: on

@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.checks.check import Check
 from autograder.checks.forward.common import different_sizes
-from autograder.checks.hyperparameters.fully_connected_forward import network
+from autograder.checks.hyperparameters.common import PLAIN, network
 from course import fully_connected
 from tutor.judging.compact_json import argument
 
@@ -12,30 +12,34 @@ from tutor.judging.compact_json import argument
 def passed(X, params, running, dZ, keep=1.0, rng=None):
     """Return the arguments of the way back after a pass in training."""
     return dZ, argument(
-        fully_connected.fully_connected_forward(X, params, running, True, keep, rng)[1])
+        fully_connected.fully_connected_forward(X, params, running, True, keep, rng)[1]
+    )
 
 
-PLAIN = {"W1": np.array([[1.0, 0.0], [-1.0, 1.0], [0.0, 2.0]]),
-         "b1": np.array([[0.0], [1.0], [-1.0]]),
-         "W2": np.array([[1.0, 2.0, -1.0], [0.0, -1.0, 0.5]]), "b2": np.array([[0.5], [-1.0]])}
-SQUARE = {"W1": np.array([[2.0, 1.0], [1.0, -2.0]]), "b1": np.array([[1.0], [-1.0]]),
-          "gamma1": np.array([[2.0], [-1.0]]), "beta1": np.array([[0.5], [1.0]]),
-          "W2": np.array([[1.0, -1.0], [0.5, 1.0]]), "b2": np.array([[0.25], [0.5]]),
-          "W3": np.array([[1.0, 2.0], [-1.0, 1.0]]), "b3": np.array([[0.5], [0.25]]),
-          "gamma2": np.array([[1.5], [0.5]]), "beta2": np.array([[0.5], [0.25]]),
-          "W4": np.array([[1.0, -1.0], [-2.0, 0.5]]), "b4": np.array([[-0.5], [1.0]])}
+# fmt: off
+SQUARE = {
+    "W1": np.array([[2.0, 1.0], [1.0, -2.0]]), "b1": np.array([[1.0], [-1.0]]),
+    "gamma1": np.array([[2.0], [-1.0]]), "beta1": np.array([[0.5], [1.0]]),
+    "W2": np.array([[1.0, -1.0], [0.5, 1.0]]), "b2": np.array([[0.25], [0.5]]),
+    "W3": np.array([[1.0, 2.0], [-1.0, 1.0]]), "b3": np.array([[0.5], [0.25]]),
+    "gamma2": np.array([[1.5], [0.5]]), "beta2": np.array([[0.5], [0.25]]),
+    "W4": np.array([[1.0, -1.0], [-2.0, 0.5]]), "b4": np.array([[-0.5], [1.0]]),
+}
 RUNNING = {layer: {"mean": np.zeros((2, 1)), "var": np.ones((2, 1))} for layer in (1, 2)}
 BATCH = np.array([[1.0, -1.0, 2.0, 0.5], [0.5, 2.0, -1.0, -2.0]])
 SIGNED = np.array([[1.0, -2.0, 0.5, 1.5], [-0.5, 1.0, 2.0, -1.0]])
 
 check_fully_connected_backward = Check(
-    fully_connected.fully_connected_backward, helpers=("dropout_backward",), visible=[
-        ("two layers, nothing else", passed(np.array([[1.0, 3.0], [2.0, -1.0]]), PLAIN, {},
-                                            np.array([[0.5, -0.25], [1.0, 2.0]]))),
+    fully_connected.fully_connected_backward, helpers=("dropout_backward",),
+    visible=[
+        ("two layers, nothing else", passed(
+            np.array([[1.0, 3.0], [2.0, -1.0]]), PLAIN, {}, np.array([[0.5, -0.25], [1.0, 2.0]]))),
         ("four layers, batch norm in two of them", passed(BATCH, SQUARE, RUNNING, SIGNED)),
-        ("the same with dropout", passed(BATCH, SQUARE, RUNNING, SIGNED, 0.8,
-                                         np.random.default_rng(6))),
-    ])
+        ("the same with dropout",
+         passed(BATCH, SQUARE, RUNNING, SIGNED, 0.8, np.random.default_rng(6))),
+    ],
+)
+# fmt: on
 
 
 def _telling(Z, mask):
@@ -52,60 +56,47 @@ def _arguments(rng, sizes, m, norms=(), keep=1.0):
             return args
 
 
-@check_fully_connected_backward.family("one, two, three and five layers of different widths")
-def _(rng):
-    yield _arguments(rng, [4, 3], 6)
-    yield _arguments(rng, [3, 5, 2], 7)
-    yield _arguments(rng, [5, 4, 6, 3], 8)
-    yield _arguments(rng, [6, 5, 4, 2, 7, 3], 9)
-
-
-@check_fully_connected_backward.family("batch norm in all hidden layers")
-def _(rng):
-    yield _arguments(rng, [3, 5, 2], 7, [1])
-    yield _arguments(rng, [6, 5, 4, 2, 7, 3], 9, [1, 2, 3, 4])
-
-
-@check_fully_connected_backward.family("dropout in all hidden layers")
-def _(rng):
-    yield _arguments(rng, [3, 5, 2], 7, keep=0.6)
-    yield _arguments(rng, [5, 6, 4, 3], 9, keep=0.7)
-
-
-@check_fully_connected_backward.family("batch norm and dropout")
-def _(rng):
-    yield _arguments(rng, [5, 6, 4, 3], 9, [1, 2], keep=0.7)
-    yield _arguments(rng, [6, 5, 4, 5, 7, 3], 9, [1, 2, 3, 4], keep=0.8)
+# fmt: off
+check_fully_connected_backward.add_families(
+    ("one, two, three and five layers of different widths", lambda rng: _arguments(rng, [4, 3], 6),
+     lambda rng: _arguments(rng, [3, 5, 2], 7), lambda rng: _arguments(rng, [5, 4, 6, 3], 8),
+     lambda rng: _arguments(rng, [6, 5, 4, 2, 7, 3], 9)),
+    ("batch norm in all hidden layers", lambda rng: _arguments(rng, [3, 5, 2], 7, [1]),
+     lambda rng: _arguments(rng, [6, 5, 4, 2, 7, 3], 9, [1, 2, 3, 4])),
+    ("dropout in all hidden layers", lambda rng: _arguments(rng, [3, 5, 2], 7, keep=0.6),
+     lambda rng: _arguments(rng, [5, 6, 4, 3], 9, keep=0.7)),
+    ("batch norm and dropout", lambda rng: _arguments(rng, [5, 6, 4, 3], 9, [1, 2], keep=0.7),
+     lambda rng: _arguments(rng, [6, 5, 4, 5, 7, 3], 9, [1, 2, 3, 4], keep=0.8)),
+)
+# fmt: on
 
 
 @check_fully_connected_backward.family("batch norm in some hidden layers only")
-def _(rng):
+def batch_norm_in_some_layers(rng):
     sizes = different_sizes(rng, 5)
     yield _arguments(rng, sizes, 10, [1, 3])
     yield _arguments(rng, sizes, 10, [2], keep=0.7)
 
 
-@check_fully_connected_backward.family("layers that all have the same width")
-def _(rng):
-    yield _arguments(rng, [4, 4, 4], 4)
-    yield _arguments(rng, [4, 4, 4, 4, 4], 4, [1, 3], keep=0.7)
-    yield _arguments(rng, [4, 4, 4, 4, 4], 4, [1, 2, 3])
-
-
-@check_fully_connected_backward.family("one sample")
-def _(rng):
-    yield _arguments(rng, [5, 6, 3], 1)
-    yield _arguments(rng, [5, 6, 4, 3], 1, keep=0.7)
+# fmt: off
+check_fully_connected_backward.add_families(
+    ("layers that all have the same width", lambda rng: _arguments(rng, [4, 4, 4], 4),
+     lambda rng: _arguments(rng, [4, 4, 4, 4, 4], 4, [1, 3], keep=0.7),
+     lambda rng: _arguments(rng, [4, 4, 4, 4, 4], 4, [1, 2, 3])),
+    ("one sample", lambda rng: _arguments(rng, [5, 6, 3], 1),
+     lambda rng: _arguments(rng, [5, 6, 4, 3], 1, keep=0.7)),
+)
+# fmt: on
 
 
 @check_fully_connected_backward.family("a gradient of whole numbers")
-def _(rng):
+def whole_numbers(rng):
     dZ, caches = _arguments(rng, [3, 5, 2], 7, [1])
     yield rng.integers(1, 9, dZ.shape) * rng.choice([-1, 1], dZ.shape), caches
 
 
 @check_fully_connected_backward.family("float32 arrays")
-def _(rng):
+def float32_arrays(rng):
     dZ, caches = _arguments(rng, [3, 5, 4, 2], 9, [1], keep=0.7)
     yield dZ.astype(np.float32), [_short(cache) for cache in caches]
 

@@ -9,9 +9,10 @@ by 6 standard errors.
 import numpy as np
 
 from autograder.checks.check import Check
-from autograder.checks.forward.common import different_sizes, network_arrays
+from autograder.checks.forward.common import different_sizes
+from autograder.checks.hyperparameters import common
 from course import fully_connected
-from tutor.judging.standins import Script, Seed
+from tutor.judging.standins import Seed
 
 MASKS = """\
 rng, keep = np.random.default_rng({seed}), {keep}
@@ -31,8 +32,6 @@ once, again, other = (fully_connected_forward(
     X, params, {{}}, True, keep, np.random.default_rng(seed))[0] for seed in (1, 1, 2))
 same, different = np.array_equal(once, again), not np.array_equal(once, other)
 global_generator_unmoved = np.array_equal(state[1], np.random.get_state()[1])"""
-MASKS_WANTED = ("factors[:4]", "share_alive", "values", "fits", "np.allclose(Z, A)", "same",
-                "different", "global_generator_unmoved")
 
 ORDER = """\
 rng, keep = np.random.default_rng({seed}), {keep}
@@ -67,140 +66,112 @@ silenced = [mask is not None and bool((mask == 0).any()) for *_, mask in caches]
 moved = [[not np.array_equal(one[layer][name], other[layer][name]) for name in ("mean", "var")]
          for layer in {norms}
          for one, other in ((after_first, after_calm), (after_calm, after_second))]"""
-ORDER_WANTED = ("fits", "silenced", "np.allclose(calm, plain)", "np.allclose(first, second)",
-                "moved")
 
+# fmt: off
+_masks = common.scripted(MASKS, (
+    "factors[:4]", "share_alive", "values", "fits", "np.allclose(Z, A)", "same", "different",
+    "global_generator_unmoved"), "seed keep n m")
+_order = common.scripted(ORDER, (
+    "fits", "silenced", "np.allclose(calm, plain)", "np.allclose(first, second)", "moved",
+), "seed keep n norms")
 
-def _masks(seed, keep, n, m):
-    return (Script(MASKS.format(seed=seed, keep=keep, n=n, m=m), MASKS_WANTED),)
-
-
-def _order(seed, keep, n, norms):
-    return (Script(ORDER.format(seed=seed, keep=keep, n=n, norms=norms), ORDER_WANTED),)
-
-
-PLAIN = {"W1": np.array([[1.0, 0.0], [-1.0, 1.0], [0.0, 2.0]]),
-         "b1": np.array([[0.0], [1.0], [-1.0]]),
-         "W2": np.array([[1.0, 2.0, -1.0], [0.0, -1.0, 0.5]]), "b2": np.array([[0.5], [-1.0]])}
-MIXED = {"W1": np.array([[2.0, 1.0], [1.0, -2.0]]), "b1": np.array([[1.0], [-1.0]]),
-         "gamma1": np.array([[2.0], [-1.0]]), "beta1": np.array([[0.5], [1.0]]),
-         "W2": np.array([[1.0, -1.0], [0.5, 1.0]]), "b2": np.array([[-1.0], [0.5]]),
-         "gamma2": np.array([[1.5], [0.5]]), "beta2": np.array([[-0.5], [0.25]]),
-         "W3": np.array([[1.0, 2.0], [-1.0, 1.0]]), "b3": np.array([[0.5], [0.25]]),
-         "W4": np.array([[1.0, -1.0], [-2.0, 1.0]]), "b4": np.array([[-0.5], [1.0]])}
-RUNNING = {1: {"mean": np.array([[1.0], [-2.0]]), "var": np.array([[4.0], [0.25]])},
-           2: {"mean": np.array([[0.5], [2.0]]), "var": np.array([[1.0], [9.0]])}}
+MIXED = {
+    "W1": np.array([[2.0, 1.0], [1.0, -2.0]]), "b1": np.array([[1.0], [-1.0]]),
+    "gamma1": np.array([[2.0], [-1.0]]), "beta1": np.array([[0.5], [1.0]]),
+    "W2": np.array([[1.0, -1.0], [0.5, 1.0]]), "b2": np.array([[-1.0], [0.5]]),
+    "gamma2": np.array([[1.5], [0.5]]), "beta2": np.array([[-0.5], [0.25]]),
+    "W3": np.array([[1.0, 2.0], [-1.0, 1.0]]), "b3": np.array([[0.5], [0.25]]),
+    "W4": np.array([[1.0, -1.0], [-2.0, 1.0]]), "b4": np.array([[-0.5], [1.0]]),
+}
+RUNNING = {
+    1: {"mean": np.array([[1.0], [-2.0]]), "var": np.array([[4.0], [0.25]])},
+    2: {"mean": np.array([[0.5], [2.0]]), "var": np.array([[1.0], [9.0]])},
+}
 BATCH = np.array([[1.0, -1.0, 2.0], [0.5, 2.0, -1.0]])
 
 check_fully_connected_forward = Check(
     fully_connected.fully_connected_forward, outputs=("Z", "caches", "running"),
-    helpers=("dropout_forward",), visible=[
-        ("two layers, nothing else", (np.array([[1.0, 3.0], [2.0, -1.0]]), PLAIN, {}, True)),
+    helpers=("dropout_forward",),
+    visible=[
+        ("two layers, nothing else", (np.array([[1.0, 3.0], [2.0, -1.0]]), common.PLAIN, {}, True)),
         ("four layers, batch norm in two of them, training", (BATCH, MIXED, RUNNING, True)),
         ("the same, not training", (BATCH, MIXED, RUNNING, False, 0.5, Seed(0))),
         ("dropout", _masks(0, 0.7, 80, 100)),
-    ])
-
-
-def network(rng, sizes, m, norms=()):
-    """Return X, parameters and running statistics; `norms` are the layers with batch norm."""
-    X, params = network_arrays(rng, sizes, m)
-    running = {}
-    for layer in norms:
-        shape = sizes[layer], 1
-        params[f"gamma{layer}"] = rng.uniform(0.5, 2, shape) * rng.choice([-1, 1, 1], shape)
-        params[f"beta{layer}"] = rng.normal(size=shape)
-        running[layer] = {"mean": rng.normal(size=shape), "var": rng.uniform(0.5, 3, shape)}
-    return X, params, running
-
-
-def _seed(rng):
-    return int(rng.integers(10, 10**6))
-
-
-@check_fully_connected_forward.family("one, two, three and five layers of different widths")
-def _(rng):
-    for sizes, m, training in (([4, 3], 6, False), ([3, 5, 2], 7, True), ([5, 4, 6, 3], 8, False),
-                               ([6, 5, 4, 2, 7, 3], 9, True)):
-        yield *network(rng, sizes, m), training
-
-
-@check_fully_connected_forward.family("batch norm in all hidden layers, training")
-def _(rng):
-    yield *network(rng, [3, 5, 2], 7, [1]), True
-    yield *network(rng, [6, 5, 4, 2, 7, 3], 9, [1, 2, 3, 4]), True
-
-
-@check_fully_connected_forward.family("batch norm in all hidden layers, not training")
-def _(rng):
-    yield *network(rng, [3, 5, 2], 7, [1]), False
-    yield *network(rng, [6, 5, 4, 2, 7, 3], 9, [1, 2, 3, 4]), False
+    ],
+)
+check_fully_connected_forward.add_families(
+    ("one, two, three and five layers of different widths",
+     *(lambda rng, sizes=sizes, m=m, training=training: (*common.network(rng, sizes, m), training)
+       for sizes, m, training in (
+           ([4, 3], 6, False), ([3, 5, 2], 7, True), ([5, 4, 6, 3], 8, False),
+           ([6, 5, 4, 2, 7, 3], 9, True)))),
+    ("batch norm in all hidden layers, training",
+     lambda rng: (*common.network(rng, [3, 5, 2], 7, [1]), True),
+     lambda rng: (*common.network(rng, [6, 5, 4, 2, 7, 3], 9, [1, 2, 3, 4]), True)),
+    ("batch norm in all hidden layers, not training",
+     lambda rng: (*common.network(rng, [3, 5, 2], 7, [1]), False),
+     lambda rng: (*common.network(rng, [6, 5, 4, 2, 7, 3], 9, [1, 2, 3, 4]), False)),
+)
+# fmt: on
 
 
 @check_fully_connected_forward.family("batch norm in some hidden layers only")
-def _(rng):
+def batch_norm_in_some_layers(rng):
     sizes = different_sizes(rng, 5)
     for norms in ([1, 3], [2]):
         for training in (True, False):
-            yield *network(rng, sizes, 10, norms), training
+            yield *common.network(rng, sizes, 10, norms), training
 
 
-@check_fully_connected_forward.family("layers that all have the same width")
-def _(rng):
-    yield *network(rng, [3, 3, 3, 3, 3], 3, [1, 2]), True
-    yield *network(rng, [3, 3, 3, 3, 3], 3, [1, 2]), False
-    yield *network(rng, [4, 4, 4], 4), True
-    yield *network(rng, [1, 1, 1], 5, [1]), True
-
-
-@check_fully_connected_forward.family("keep below 1, not training")
-def _(rng):
-    for sizes, norms in (([4, 6, 3], []), ([4, 5, 6, 3], [2])):
-        yield *network(rng, sizes, 8, norms), False, 0.5, Seed(_seed(rng))
-
-
-@check_fully_connected_forward.family("keep below 1 in a network without hidden layers, training")
-def _(rng):
-    yield *network(rng, [4, 3], 8), True, 0.5, Seed(_seed(rng))
-
-
-@check_fully_connected_forward.family("keep 1, training")
-def _(rng):
-    yield *network(rng, [4, 6, 3], 8, [1]), True, 1.0, Seed(_seed(rng))
-
-
-@check_fully_connected_forward.family("one sample")
-def _(rng):
-    yield *network(rng, [4, 5, 3], 1), True
-    yield *network(rng, [4, 5, 3], 1, [1]), False
+# fmt: off
+check_fully_connected_forward.add_families(
+    ("layers that all have the same width",
+     lambda rng: (*common.network(rng, [3, 3, 3, 3, 3], 3, [1, 2]), True),
+     lambda rng: (*common.network(rng, [3, 3, 3, 3, 3], 3, [1, 2]), False),
+     lambda rng: (*common.network(rng, [4, 4, 4], 4), True),
+     lambda rng: (*common.network(rng, [1, 1, 1], 5, [1]), True)),
+    ("keep below 1, not training",
+     *(lambda rng, sizes=sizes, norms=norms:
+           (*common.network(rng, sizes, 8, norms), False, 0.5, Seed(common.seed(rng, 10)))
+       for sizes, norms in (([4, 6, 3], []), ([4, 5, 6, 3], [2])))),
+    ("keep below 1 in a network without hidden layers, training",
+     lambda rng: (*common.network(rng, [4, 3], 8), True, 0.5, Seed(common.seed(rng, 10)))),
+    ("keep 1, training",
+     lambda rng: (*common.network(rng, [4, 6, 3], 8, [1]), True, 1.0, Seed(common.seed(rng, 10)))),
+    ("one sample", lambda rng: (*common.network(rng, [4, 5, 3], 1), True),
+     lambda rng: (*common.network(rng, [4, 5, 3], 1, [1]), False)),
+)
+# fmt: on
 
 
 @check_fully_connected_forward.family("parameters in another order")
-def _(rng):
-    X, params, running = network(rng, [3, 5, 4, 2], 7, [1, 2])
+def another_order(rng):
+    X, params, running = common.network(rng, [3, 5, 4, 2], 7, [1, 2])
     yield X, {name: params[name] for name in sorted(params)[::-1]}, running, True
 
 
 @check_fully_connected_forward.family("inputs of whole numbers")
-def _(rng):
-    X, *rest = network(rng, [3, 5, 2], 9, [1])
+def whole_numbers(rng):
+    X, *rest = common.network(rng, [3, 5, 2], 9, [1])
     yield rng.permutation(np.arange(-13, 14)).reshape(X.shape), *rest, True
 
 
 @check_fully_connected_forward.family("float32 arrays")
-def _(rng):
-    X, params, running = network(rng, [3, 5, 4, 2], 9, [1])
-    yield (X.astype(np.float32), {name: p.astype(np.float32) for name, p in params.items()},
-           {1: {name: s.astype(np.float32) for name, s in running[1].items()}}, True)
+def float32_arrays(rng):
+    X, params, running = common.network(rng, [3, 5, 4, 2], 9, [1])
+    running = {1: common.float32(running[1])}
+    yield X.astype(np.float32), common.float32(params), running, True
 
 
-@check_fully_connected_forward.family("dropout")
-def _(rng):
-    for n, m in ((80, 100), (90, 90)):
-        yield _masks(_seed(rng), float(rng.choice([0.3, 0.7, 0.9])), n, m)
-
-
-@check_fully_connected_forward.family("the order training, prediction, training, with dropout")
-def _(rng):
-    for n, norms in ((12, ()), (15, (1, 2)), (13, (2,))):
-        yield _order(_seed(rng), round(float(rng.uniform(0.4, 0.8)), 2), n, norms)
+# fmt: off
+check_fully_connected_forward.add_families(
+    ("dropout",
+     *(lambda rng, n=n, m=m:
+           _masks(common.seed(rng, 10), float(rng.choice([0.3, 0.7, 0.9])), n, m)
+       for n, m in ((80, 100), (90, 90)))),
+    ("the order training, prediction, training, with dropout",
+     *(lambda rng, n=n, norms=norms:
+           _order(common.seed(rng, 10), round(float(rng.uniform(0.4, 0.8)), 2), n, norms)
+       for n, norms in ((12, ()), (15, (1, 2)), (13, (2,))))),
+)
+# fmt: on

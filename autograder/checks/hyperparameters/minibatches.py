@@ -6,8 +6,8 @@ samples are so many that none of these is missed by chance in a billion draws.
 """
 
 from autograder.checks.check import Check
+from autograder.checks.hyperparameters.common import scripted, seed
 from course import training
-from tutor.judging.standins import Script
 
 BATCHES = """\
 rng = np.random.default_rng({seed})
@@ -23,9 +23,7 @@ every_sample_once = sorted(dealt) == list(range({m}))
 batches_repeat_none = all(len(set(b.ravel().tolist())) == b.size for A, b in batches)
 columns_whole = all(np.array_equal(A, [A[0], 10 * A[0], -A[0]]) for A, b in batches)
 classes_kept = all(np.array_equal(A[0], b) for A, b in batches)
-arguments_unchanged = np.array_equal(X, X_before) and np.array_equal(y, y_before)"""
-BATCHES_WANTED = ("shapes_of_X", "shapes_of_y", "every_sample_once", "several_batches_differ",
-                  "batches_repeat_none", "columns_whole", "classes_kept", "arguments_unchanged")
+{arguments_unchanged}"""
 
 CHANCE = """\
 y = np.arange(60)
@@ -33,30 +31,18 @@ X = np.array([y, 10.0 * y])
 def deal(rng):
     return [y_batch.tolist() for X_batch, y_batch in minibatches(X, y, 8, rng)]
 seed = {seed}
-before = np.random.get_state()
-first = deal(np.random.default_rng(seed))
-again = deal(np.random.default_rng(seed))
-rng = np.random.default_rng(seed + 1)
-second, third = deal(rng), deal(rng)
-after = np.random.get_state()
-same = first == again
+{deals}
 order_varies = [first != second, second != third]
 groups = [set(map(frozenset, batches)) for batches in (first, second, third)]
 groups_vary = [groups[0] != groups[1], groups[1] != groups[2]]
 only_neighbours = all(max(batch) - min(batch) == len(batch) - 1 for batch in first)
-global_generator_unmoved = before[2] == after[2] and np.array_equal(before[1], after[1])"""
-CHANCE_WANTED = ("same", "order_varies", "groups_vary", "only_neighbours",
-                 "global_generator_unmoved")
-
-
-def _batches(seed, m, size):
-    text = BATCHES.format(seed=seed, m=m, size=size)
-    return (Script(text, BATCHES_WANTED),)
-
-
-def _chance(seed):
-    return (Script(CHANCE.format(seed=seed), CHANCE_WANTED),)
-
+{global_generator_unmoved}"""
+# fmt: off
+_batches = scripted(BATCHES, (
+    "shapes_of_X", "shapes_of_y", "every_sample_once", "several_batches_differ",
+    "batches_repeat_none", "columns_whole", "classes_kept", "arguments_unchanged"), "seed m size")
+_chance = scripted(CHANCE, (
+    "same", "order_varies", "groups_vary", "only_neighbours", "global_generator_unmoved"), "seed")
 
 check_minibatches = Check(training.minibatches, visible=[
     ("a last batch of 5", _batches(0, 85, 20)),
@@ -64,52 +50,44 @@ check_minibatches = Check(training.minibatches, visible=[
     ("a batch larger than the data", _batches(2, 30, 50)),
     ("the same rng, another rng and the global generator", _chance(1)),
 ])
-
-
-def _seed(rng):
-    return int(rng.integers(1, 10**6))
+# fmt: on
 
 
 @check_minibatches.family("a last batch that is smaller")
-def _(rng):
+def smaller_last_batch(rng):
     for batches, size in ((4, 16), (3, 25), (6, 9)):
         rest = int(rng.integers(2, size - 1))
-        yield _batches(_seed(rng), batches * size + rest, size)
+        yield _batches(seed(rng), batches * size + rest, size)
 
 
 @check_minibatches.family("a last batch of one sample, and one that lacks one")
-def _(rng):
+def last_batch_of_one(rng):
     size = int(rng.integers(8, 14))
-    yield _batches(_seed(rng), 5 * size + 1, size)
-    yield _batches(_seed(rng), 5 * size - 1, size)
+    yield _batches(seed(rng), 5 * size + 1, size)
+    yield _batches(seed(rng), 5 * size - 1, size)
 
 
 @check_minibatches.family("batches that leave nothing over")
-def _(rng):
+def nothing_left_over(rng):
     size = int(rng.integers(8, 14))
-    yield _batches(_seed(rng), 5 * size, size)
-    yield _batches(_seed(rng), size * size, size)
+    yield _batches(seed(rng), 5 * size, size)
+    yield _batches(seed(rng), size * size, size)
 
 
 @check_minibatches.family("a batch as large as the data, one larger and one much larger")
-def _(rng):
+def large_batch(rng):
     m = int(rng.integers(25, 35))
     for size in (m, m + 1, 4 * m):
-        yield _batches(_seed(rng), m, size)
+        yield _batches(seed(rng), m, size)
 
 
-@check_minibatches.family("batches of one sample, and a single sample")
-def _(rng):
-    yield _batches(_seed(rng), int(rng.integers(8, 14)), 1)
-    yield _batches(_seed(rng), 1, 1)
-
-
-@check_minibatches.family("as many samples as inputs")
-def _(rng):
-    yield _batches(_seed(rng), 3, 2)
-
-
-@check_minibatches.family("the same rng, another rng and the global generator")
-def _(rng):
-    yield _chance(_seed(rng))
-    yield _chance(_seed(rng))
+# fmt: off
+check_minibatches.add_families(
+    ("batches of one sample, and a single sample",
+     lambda rng: _batches(seed(rng), int(rng.integers(8, 14)), 1),
+     lambda rng: _batches(seed(rng), 1, 1)),
+    ("as many samples as inputs", lambda rng: _batches(seed(rng), 3, 2)),
+    ("the same rng, another rng and the global generator", lambda rng: _chance(seed(rng)),
+     lambda rng: _chance(seed(rng))),
+)
+# fmt: on

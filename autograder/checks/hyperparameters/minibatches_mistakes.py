@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder.checks.common_mistakes import other_generators, with_parts
+from autograder.checks.hyperparameters import common
 from autograder.checks.hyperparameters.minibatches import check_minibatches
 
 
@@ -13,7 +14,7 @@ def permuted(m, rng):
 
 def cut(order, size, rng):
     """Return the samples of each batch."""
-    return [order[start:start + size] for start in range(0, len(order), size)]
+    return [order[start : start + size] for start in range(0, len(order), size)]
 
 
 def picked(X, y, parts):
@@ -29,8 +30,10 @@ def deal(X, y, batch_size, rng, order_of=permuted, parts_of=cut, pick=picked, af
 
 def _anew(pick_of):
     """Return a way to cut that picks each batch independently of the others."""
+
     def parts(order, size, rng):
         return [pick_of(rng, len(order), len(part)) for part in cut(order, size, rng)]
+
     return parts
 
 
@@ -51,9 +54,10 @@ def _last_full(order, size, rng):
     return [*parts[:-1], order[-size:]]
 
 
-NO_PAIRS = ("no list of pairs",
-            "each batch is a pair, inputs and classes, and a list holds them all; print what you "
-            "return")
+NO_PAIRS = (
+    "no list of pairs",
+    "each batch is a pair, inputs and classes, and a list holds them all; print what you return",
+)
 
 
 # fmt: off
@@ -139,9 +143,6 @@ check_minibatches.add_mistakes(
      dict(pick=lambda X, y, parts: [(X[:, part].T, y[part]) for part in parts])),
     ("classes in a table", "print the shape of y in a batch: it has one axis",
      dict(pick=lambda X, y, parts: [(X[:, part], y[part].reshape(1, -1)) for part in parts])),
-    make=with_parts(deal),
-)
-check_minibatches.add_mistakes(
     *other_generators(lambda other: dict(order_of=lambda m, rng: other().permutation(m)),
                       tool="permutation", anew="deal anew, the next epoch too",
                       same="deal the same batches"),
@@ -150,7 +151,8 @@ check_minibatches.add_mistakes(
 # fmt: on
 
 
-def dealt(X, y, batch_size, rng):
+def in_order(X, y, batch_size, rng):
+    """Return right batches of samples that are in order already."""
     return picked(X, y, cut(np.arange(y.size), batch_size, rng))
 
 
@@ -158,28 +160,10 @@ def dealt(X, y, batch_size, rng):
 check_minibatches.add_mistakes(
     ("inputs and classes that no longer belong together",
      "one order for both: compare the first column and class with the original pair",
-     lambda X, y, batch_size, rng:
-         dealt(X[:, rng.permutation(y.size)], rng.permutation(y), batch_size, rng),
-     lambda X, y, batch_size, rng: dealt(X[:, rng.permutation(y.size)], y, batch_size, rng),
-     lambda X, y, batch_size, rng: dealt(X, rng.permutation(y), batch_size, rng)),
+     *common.deals_apart(in_order)),
     ("columns of X taken apart",
      "every sample moves as a whole: look for the first column of a batch among those of X",
-     lambda X, y, batch_size, rng:
-         dealt(rng.permuted(X, axis=1), rng.permutation(y), batch_size, rng)),
+     common.dealt_after(in_order, lambda X, y, rng: (rng.permuted(X, axis=1), rng.permutation(y)))),
+    *common.deals_in_place(in_order),
 )
 # fmt: on
-
-@check_minibatches.mistake("the caller's samples changed",
-         "rng.shuffle works in place; print X and y before and after the call")
-def caller_s_samples_changed(X, y, batch_size, rng):
-    order = rng.permutation(y.size)
-    X[:], y[:] = X[:, order], y[order]
-    return dealt(X, y, batch_size, rng)
-
-@check_minibatches.mistake("the caller's classes shuffled in place",
-         "rng.shuffle works in place; print y before and after the call, and one pair")
-def caller_s_classes_shuffled_in(X, y, batch_size, rng):
-    rng.shuffle(y)
-    return dealt(X, y, batch_size, rng)
-
-

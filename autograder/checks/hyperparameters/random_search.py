@@ -8,8 +8,8 @@ of 4000 draws, rounded to tenths, are right unless they are off by 6 standard er
 import numpy as np
 
 from autograder.checks.check import Check
+from autograder.checks.hyperparameters import common
 from course import search
-from tutor.judging.standins import Script
 
 SPREAD = """\
 ranges = {ranges}
@@ -22,7 +22,6 @@ for name, (low, high) in ranges.items():
     found[name] = {{"inside": bool((x > -1e-9).all() and (x < 1 + 1e-9).all()),
                    "many": len(np.unique(drawn)) > 3900, "fifths": np.round(fifths, 1)}}
 together = float(np.corrcoef(*where.values())[0, 1])"""
-SPREAD_WANTED = ("len(trials)", "found", "abs(together) < 0.1", "ranges")
 
 TRIALS = """\
 calls, marks, ranges = [], {marks}, {ranges}
@@ -39,32 +38,28 @@ rngs = [np.random.default_rng(seed) for seed in ({seed}, {seed}, {seed} + 1)]
 once, again, other = [[drawn(rng), drawn(rng)] for rng in rngs]
 moved = np.random.get_state()
 global_generator_unmoved = state[2] == moved[2] and np.array_equal(state[1], moved[1])"""
-TRIALS_WANTED = ("len(trials)", "len(calls)", "tried == calls", "number_of_best",
-                 "type(best).__name__", "isinstance(tried[0], dict)",
-                 "[number for _, number in trials] == marks", "sorted(best)",
-                 "len(set(map(str, tried)))", "once == again", "once == other",
-                 "once[0] == once[1]", "global_generator_unmoved")
-
-
-def _spread(seed, ranges):
-    return (Script(SPREAD.format(seed=seed, ranges=ranges), SPREAD_WANTED),)
-
-
-def _trials(seed, marks, ranges):
-    return (Script(TRIALS.format(seed=seed, marks=marks, ranges=ranges), TRIALS_WANTED),)
-
 
 TWO = {"rate": (1e-4, 1.0), "strength": (0.001, 0.1)}
+
+# fmt: off
+_spread = common.scripted(
+    SPREAD, ("len(trials)", "found", "abs(together) < 0.1", "ranges"), "seed ranges")
+_trials = common.scripted(TRIALS, (
+    "len(trials)", "len(calls)", "tried == calls", "number_of_best", "type(best).__name__",
+    "isinstance(tried[0], dict)", "[number for _, number in trials] == marks", "sorted(best)",
+    "len(set(map(str, tried)))", "once == again", "once == other", "once[0] == once[1]",
+    "global_generator_unmoved"), "seed marks ranges")
 
 check_random_search = Check(search.random_search, visible=[
     ("4000 trials", _spread(0, TWO)),
     ("six trials, two of them equally good", _trials(0, [3, -5, 4, 1, 4, 2], TWO)),
     ("negative scores", _trials(1, [-3.5, -2.5, -1.5, -2.0], {"rate": (1e-4, 1.0)})),
 ])
+# fmt: on
 
 
 def _seed(rng):
-    return int(rng.integers(10, 10**6))
+    return common.seed(rng, low=10)
 
 
 def _range(rng, smallest, orders):
@@ -74,19 +69,19 @@ def _range(rng, smallest, orders):
 
 
 @check_random_search.family("the spread of 4000 trials with two settings")
-def _(rng):
+def spread(rng):
     yield _spread(_seed(rng), {"rate": _range(rng, 1e-4, 3), "strength": _range(rng, 1e-3, 2)})
 
 
 @check_random_search.family("settings with the same range, whole numbers at its ends")
-def _(rng):
+def same_range(rng):
     both = 1, int(rng.integers(3, 10)) * 100
     yield _spread(_seed(rng), {"width": both, "rate": both})
 
 
 def _marks(rng, n, best):
     """Return scores of which the highest has this place; none is 0 and neither end is special."""
-    marks = [int(mark) for mark in rng.permutation(np.arange(1, 9 + n))[:n - 1]]
+    marks = [int(mark) for mark in rng.permutation(np.arange(1, 9 + n))[: n - 1]]
     marks.insert(best, 20 + n)
     worst = min(marks)
     for end in (0, -1):
@@ -96,21 +91,21 @@ def _marks(rng, n, best):
 
 
 @check_random_search.family("the best in the middle")
-def _(rng):
+def best_in_the_middle(rng):
     for n in (5, 12):
         ranges = {"rate": _range(rng, 1e-3, 2), "strength": _range(rng, 1e-2, 2)}
         yield _trials(_seed(rng), _marks(rng, n, int(rng.integers(1, n - 1))), ranges)
 
 
 @check_random_search.family("negative scores, three settings")
-def _(rng):
+def negative_scores(rng):
     ranges = {"a": _range(rng, 0.1, 2), "b": _range(rng, 0.1, 2), "c": _range(rng, 0.1, 1)}
     marks = _marks(rng, 8, int(rng.integers(1, 7)))
     yield _trials(_seed(rng), [round(mark - 99.5, 1) for mark in marks], ranges)
 
 
 @check_random_search.family("equal scores")
-def _(rng):
+def equal_scores(rng):
     ranges = {"rate": _range(rng, 1e-4, 4), "strength": _range(rng, 1e-2, 2)}
     marks = _marks(rng, 9, int(rng.integers(1, 4)))
     marks[int(rng.integers(5, 8))] = max(marks)
@@ -119,6 +114,6 @@ def _(rng):
 
 
 @check_random_search.family("one setting, one trial")
-def _(rng):
+def one_setting_one_trial(rng):
     yield _trials(_seed(rng), _marks(rng, 9, 4), {"rate": _range(rng, 1e-3, 2)})
     yield _trials(_seed(rng), [1.5], {"rate": _range(rng, 1e-3, 2)})

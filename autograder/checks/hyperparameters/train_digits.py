@@ -70,8 +70,10 @@ def _validate(params, n_inputs):
     for layer in range(1, n_layers + 1):
         W = _numbers(params, f"W{layer}")
         if W.ndim != 2 or W.shape[1] != n_prev or not 1 <= len(W) <= MAX_WIDTH:
-            raise ValueError(f"W{layer} has shape {W.shape}, where (n, {n_prev}) is expected, "
-                             f"n at most {MAX_WIDTH}")
+            raise ValueError(
+                f"W{layer} has shape {W.shape}, where (n, {n_prev}) is expected, "
+                f"n at most {MAX_WIDTH}"
+            )
         n_prev = len(W)
         scaled = [f"gamma{layer}", f"beta{layer}"]
         if not found.keys() & set(scaled):
@@ -94,8 +96,9 @@ def _validate_running(params, running):
             raise ValueError(f"running has no statistics of layer {layer}")
         for key in ("mean", "var"):
             if _numbers(statistics, key).shape != params[name].shape:
-                raise ValueError(f"the {key} in running[{layer}] should have shape "
-                                 f"{params[name].shape}")
+                raise ValueError(
+                    f"the {key} in running[{layer}] should have shape {params[name].shape}"
+                )
 
 
 def _numbers(table, name):
@@ -120,8 +123,9 @@ class Capstone(Check):
     def hidden_examples(self, seed):
         """Return the one training that the grader asks for; any answer may come of it."""
         args = (*split(seed)[:4], Seed(seed % 2**31))
-        return [Example("a split of its own", self.parameters, args, Anything(),
-                        seconds=self.seconds)]
+        return [
+            Example("a split of its own", self.parameters, args, Anything(), seconds=self.seconds)
+        ]
 
     def __call__(self, function):
         """
@@ -133,11 +137,12 @@ class Capstone(Check):
             If the accuracy is short of full points; the finding says how much it is worth.
         """
         seed = SEED.get()
-        example, = self.hidden_examples(seed)
+        (example,) = self.hidden_examples(seed)
         (outcome,) = outcomes_of(function, [example])
         finding = judge(self.name, [example], [outcome], list)
-        raise_for(self.name, finding if finding.status != "passed" else
-                  self.measure(outcome.value, *split(seed)[4:]))
+        if finding.status == "passed":
+            finding = self.measure(outcome.value, *split(seed)[4:])
+        raise_for(self.name, finding)
 
     def measure(self, answer, X_test, y_test):
         """Return the finding for what a training returned."""
@@ -149,17 +154,25 @@ class Capstone(Check):
         if share >= 1:
             return Finding("passed")
         said = f"{self.name}: {reached:.1%} of {y_test.size} digits that it was never shown"
-        return Finding("failed", what=f"{said}; points begin at {NO_POINTS:.0%}, full points at "
-                       f"{FULL_POINTS:.1%}", share=max(0.0, share))
+        return Finding(
+            "failed",
+            what=f"{said}; points begin at {NO_POINTS:.0%}, full points at {FULL_POINTS:.1%}",
+            share=max(0.0, share),
+        )
+
+
+NOISE = (
+    "rng = np.random.default_rng(0)",
+    "X, y = rng.random((64, 50)), np.arange(50) % 10",
+    "parts = X[:, :30], y[:30], X[:, 30:], y[30:]",
+)
 
 
 def _script(*lines, wanted):
-    text = "\n".join([
-        "rng = np.random.default_rng(0)", "X, y = rng.random((64, 50)), np.arange(50) % 10",
-        "parts = X[:, :30], y[:30], X[:, 30:], y[30:]", *lines])
-    return (Script(text, wanted),)
+    return (Script("\n".join([*NOISE, *lines]), wanted),)
 
 
+# fmt: off
 check_train_digits = Capstone(
     training.train_digits,
     helpers=("dropout_forward", "dropout_backward", "fully_connected_forward",
@@ -174,4 +187,6 @@ check_train_digits = Capstone(
             "one, two, three = (train_digits(*parts, np.random.default_rng(seed))[0]['W1']"
             " for seed in (1, 1, 2))",
             wanted=("np.array_equal(one, two)", "np.array_equal(one, three)"))),
-    ])
+    ],
+)
+# fmt: on

@@ -6,8 +6,8 @@ parts are so large that none of these is missed by chance in a billion draws.
 """
 
 from autograder.checks.check import Check
+from autograder.checks.hyperparameters.common import scripted, seed
 from course import training
-from tutor.judging.standins import Script
 
 PARTS = """\
 rng = np.random.default_rng({seed})
@@ -23,9 +23,7 @@ parts_share_none = [set(train).isdisjoint(val), set(train).isdisjoint(test),
                     set(val).isdisjoint(test)]
 columns_whole = [np.array_equal(A, [A[0], A[0] + 0.25, -A[0] - 0.5]) for A in parts[::2]]
 classes_kept = [np.array_equal(A[0], b) for A, b in zip(parts[::2], parts[1::2])]
-arguments_unchanged = np.array_equal(X, X_before) and np.array_equal(y, y_before)"""
-PARTS_WANTED = ("shapes", "every_sample_once", "parts_repeat_none", "parts_share_none",
-                "columns_whole", "classes_kept", "arguments_unchanged")
+{arguments_unchanged}"""
 
 CHANCE = """\
 y = np.arange(90)
@@ -33,66 +31,47 @@ X = np.array([y, 10.0 * y])
 def deal(rng):
     return [part.tolist() for part in train_val_test_split(X, y, 25, 30, rng)[1::2]]
 seed = {seed}
-before = np.random.get_state()
-first = deal(np.random.default_rng(seed))
-again = deal(np.random.default_rng(seed))
-rng = np.random.default_rng(seed + 1)
-second, third = deal(rng), deal(rng)
-after = np.random.get_state()
-same = first == again
+{deals}
 another_rng_deals_anew = [set(one) != set(other) for one, other in zip(first, second)]
 second_call_deals_anew = [set(one) != set(other) for one, other in zip(second, third)]
 neighbours = [max(part) - min(part) == len(part) - 1 for part in first]
 order_varies = second != third
-global_generator_unmoved = before[2] == after[2] and np.array_equal(before[1], after[1])"""
-CHANCE_WANTED = ("same", "another_rng_deals_anew", "second_call_deals_anew", "neighbours",
-                 "order_varies", "global_generator_unmoved")
-
-
-def _parts(seed, m, n_val, n_test):
-    text = PARTS.format(seed=seed, m=m, n_val=n_val, n_test=n_test)
-    return (Script(text, PARTS_WANTED),)
-
-
-def _chance(seed):
-    return (Script(CHANCE.format(seed=seed), CHANCE_WANTED),)
-
+{global_generator_unmoved}"""
+# fmt: off
+_parts = scripted(PARTS, (
+    "shapes", "every_sample_once", "parts_repeat_none", "parts_share_none", "columns_whole",
+    "classes_kept", "arguments_unchanged"), "seed m n_val n_test")
+_chance = scripted(CHANCE, (
+    "same", "another_rng_deals_anew", "second_call_deals_anew", "neighbours", "order_varies",
+    "global_generator_unmoved"), "seed")
 
 check_train_val_test_split = Check(training.train_val_test_split, visible=[
     ("120 samples in three parts", _parts(0, 120, 30, 40)),
     ("the same rng, another rng and the global generator", _chance(1)),
 ])
-
-
-def _seed(rng):
-    return int(rng.integers(1, 10**6))
+# fmt: on
 
 
 @check_train_val_test_split.family("parts of different sizes")
-def _(rng):
+def different_sizes(rng):
     for n_train, n_val, n_test in ((61, 35, 48), (90, 45, 36), (40, 55, 72)):
         more = rng.integers(0, 4, 3)
         n_val, n_test = n_val + int(more[1]), n_test + int(more[2])
-        yield _parts(_seed(rng), n_train + int(more[0]) + n_val + n_test, n_val, n_test)
+        yield _parts(seed(rng), n_train + int(more[0]) + n_val + n_test, n_val, n_test)
 
 
 @check_train_val_test_split.family("parts of the same size")
-def _(rng):
+def same_size(rng):
     n = int(rng.integers(40, 50))
-    yield _parts(_seed(rng), 3 * n, n, n)
+    yield _parts(seed(rng), 3 * n, n, n)
 
 
-@check_train_val_test_split.family("one sample to validate and one to test")
-def _(rng):
-    yield _parts(_seed(rng), int(rng.integers(5, 12)), 1, 1)
-
-
-@check_train_val_test_split.family("as many samples as inputs")
-def _(rng):
-    yield _parts(_seed(rng), 3, 1, 1)
-
-
-@check_train_val_test_split.family("the same rng, another rng and the global generator")
-def _(rng):
-    yield _chance(_seed(rng))
-    yield _chance(_seed(rng))
+# fmt: off
+check_train_val_test_split.add_families(
+    ("one sample to validate and one to test",
+     lambda rng: _parts(seed(rng), int(rng.integers(5, 12)), 1, 1)),
+    ("as many samples as inputs", lambda rng: _parts(seed(rng), 3, 1, 1)),
+    ("the same rng, another rng and the global generator", lambda rng: _chance(seed(rng)),
+     lambda rng: _chance(seed(rng))),
+)
+# fmt: on
