@@ -4,28 +4,21 @@ import numpy as np
 
 from autograder.checks.check import Check
 from autograder.checks.common_mistakes import with_parts
-from autograder.checks.hyperparameters.l2_networks import (
-    COUNTED,
-    FAMILIES,
-    FIRST,
-    LAST,
-    NORMED,
-    ONE_LAYER,
-    weights,
-)
+from autograder.checks.hyperparameters import l2_networks
+from autograder.checks.hyperparameters.l2_networks import weights
 from course import regularization
 
 ONE_INPUT = {"W1": np.array([[3.0], [-1.0]]), "b1": np.array([[5.0], [6.0]])}
 
 # fmt: off
 check_l2_penalty = Check(regularization.l2_penalty, visible=[
-    ("one layer with large biases", (ONE_LAYER, 0.5)),
-    ("two layers with batch norm; the weights of W1 add up to 0", (NORMED, 3.0)),
+    ("one layer with large biases", (l2_networks.ONE_LAYER, 0.5)),
+    ("two layers with batch norm; the weights of W1 add up to 0", (l2_networks.NORMED, 3.0)),
     ("one input", (ONE_INPUT, 2.0)),
 ])
 # fmt: on
 check_l2_penalty.add_families(
-    *FAMILIES,
+    *l2_networks.FAMILIES,
 )
 
 
@@ -67,8 +60,8 @@ check_l2_penalty.add_mistakes(
     ("weights told by their shape",
      "a layer with one input has a W of one column; go by the name, print it in your loop",
      dict(chosen=lambda params: [p for p in params.values() if p.shape[1] > 1])),
-    (*FIRST, dict(chosen=lambda params: weights(params)[:1])),
-    (*LAST, dict(chosen=lambda params: weights(params)[-1:])),
+    (*l2_networks.FIRST, dict(chosen=lambda params: weights(params)[:1])),
+    (*l2_networks.LAST, dict(chosen=lambda params: weights(params)[-1:])),
     ("the last layer left out", "double the last W: the penalty must grow",
      dict(chosen=lambda params: weights(params)[:-1]),
      dict(chosen=lambda params: [params[f"W{i + 1}"] for i in range((len(params) + 2) // 4)]
@@ -109,7 +102,7 @@ check_l2_penalty.add_mistakes(
      dict(price=lambda W: W @ W.T)),
     ("a price for each layer", "one number is added to the cost; print what you return",
      dict(total=np.array)),
-    (*COUNTED,
+    (*l2_networks.COUNTED,
      lambda params, strength:
          strength / 2 * sum(np.sum(params[f"W{i + 1}"] ** 2) for i in range(len(params) // 2))),
     ("the weights changed",

@@ -4,16 +4,8 @@ import numpy as np
 
 from autograder.checks.check import Check
 from autograder.checks.common_mistakes import with_parts
-from autograder.checks.hyperparameters import common
-from autograder.checks.hyperparameters.l2_networks import (
-    COUNTED,
-    FAMILIES,
-    FIRST,
-    LAST,
-    NORMED,
-    ONE_LAYER,
-    weights,
-)
+from autograder.checks.hyperparameters import common, l2_networks
+from autograder.checks.hyperparameters.l2_networks import weights
 from course import regularization
 
 NAMES = """\
@@ -29,12 +21,13 @@ _names = common.scripted(NAMES, ("sorted(grads)", "shapes", "not_zero"), "seed n
 
 # fmt: off
 check_l2_penalty_backward = Check(regularization.l2_penalty_backward, visible=[
-    ("one layer with large biases", (ONE_LAYER, 0.5)),
-    ("two layers with batch norm", (NORMED, 3.0)),
+    ("one layer with large biases", (l2_networks.ONE_LAYER, 0.5)),
+    ("two layers with batch norm", (l2_networks.NORMED, 3.0)),
     ("names and shapes", _names(0, 4, 0.5)),
 ])
+# fmt: off
 check_l2_penalty_backward.add_families(
-    *FAMILIES,
+    *l2_networks.FAMILIES,
     ("names and shapes",
      lambda rng: _names(int(rng.integers(10**6)), int(rng.integers(4, 9)), 0.25)),
 )
@@ -88,8 +81,8 @@ check_l2_penalty_backward.add_mistakes(
     ("the scales and shifts charged too",
      "batch norm adds gamma and beta; print the names in your dict",
      dict(chosen=lambda name: not (name[0] == "b" and name[1:].isdigit()))),
-    (*FIRST, dict(after=_layers(slice(1)))),
-    (*LAST, dict(after=_layers(slice(-1, None)))),
+    (*l2_networks.FIRST, dict(after=_layers(slice(1)))),
+    (*l2_networks.LAST, dict(after=_layers(slice(-1, None)))),
     ("the last layer left out", "print the names in your dict: one for every W",
      dict(after=_layers(slice(-1)))),
     ("the names without d", "print the names in your dict; the gradient of W1 is dW1",
@@ -140,7 +133,7 @@ check_l2_penalty_backward.add_mistakes(
     ("transposed gradients", "print the shape of dW1: it is that of W1",
      dict(slope=lambda W, strength: strength * W.T)),
     (*PENALTY, regularization.l2_penalty),
-    (*COUNTED,
+    (*l2_networks.COUNTED,
      lambda params, strength:
          {f"dW{i + 1}": strength * params[f"W{i + 1}"] for i in range(len(params) // 2)}),
     ("the weights changed",
