@@ -1,6 +1,6 @@
 """
-The command line of the grader: `python -m autograder COMMAND`, or `autograder COMMAND` where the
-grader is installed; `--help` lists the commands.
+The command line of the grader: `python -m autograder COMMAND`, or `autograder COMMAND` if the
+grader is installed. `--help` lists the commands.
 """
 
 import argparse
@@ -22,7 +22,7 @@ def main(argv=None):
         print(f"autograder: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("autograder: stopped; the same command goes on from here", file=sys.stderr)
+        print("autograder: stopped; run the same command again to continue", file=sys.stderr)
         return 130
 
 
@@ -38,10 +38,10 @@ def _parser():
         command.set_defaults(command=run)
         return command
 
-    add("check-environment", check_environment, "can this machine grade?")
+    add("check-environment", check_environment, "show whether this machine can grade")
     command = add("release", make_release, "make release/ from source/")
     command.add_argument("assignments", nargs="*", metavar="NN-topic", help="default: all")
-    command = add("grade", grade_folder, "a folder of submissions to JSON records")
+    command = add("grade", grade_folder, "grade a folder of submissions into JSON records")
     _add_assignment(command)
     command.add_argument("--submissions", required=True, type=Path, metavar="DIR")
     command.add_argument("--out", required=True, type=Path, metavar="DIR")
@@ -50,17 +50,17 @@ def _parser():
     command.add_argument(
         "--regrade",
         action="store_true",
-        help="grade again what a change touches and show who gains or loses what",
+        help="grade again what a change affects, and show who gains or loses points",
     )
     command.add_argument("--yes", action="store_true", help="write what --regrade shows")
     _add_limits(command)
-    command = add("grade-one", grade_one, "one submission to JSON on standard output")
+    command = add("grade-one", grade_one, "grade one submission and print its JSON record")
     command.add_argument("notebook", type=Path, metavar="FILE.ipynb")
     _add_assignment(command)
     command.add_argument("--student", default="", metavar="NAME")
     command.add_argument("--seed", type=int, default=0, metavar="S")
     _add_limits(command)
-    command = add("report", write_report, "an HTML page on a class, from its records")
+    command = add("report", write_report, "write an HTML page on a class, from its records")
     _add_assignment(command)
     command.add_argument(
         "--records", required=True, type=Path, metavar="DIR", help="what `grade --out DIR` wrote"
@@ -72,7 +72,7 @@ def _parser():
         help="what `grade --submissions DIR` read; with it, answers are compared",
     )
     command.add_argument("--out", required=True, type=Path, metavar="FILE.html")
-    command = add("csv", write_csv, "a folder of records to one CSV file")
+    command = add("csv", write_csv, "write a folder of records as one CSV file")
     command.add_argument("--records", required=True, type=Path, metavar="DIR")
     command.add_argument("--out", required=True, type=Path, metavar="FILE")
     command.add_argument(
@@ -80,7 +80,7 @@ def _parser():
         action="store_true",
         help="a line for each question instead of each submission",
     )
-    command = add("gradescope-bundle", write_bundle, "an autograder for Gradescope")
+    command = add("gradescope-bundle", write_bundle, "write an autograder for Gradescope")
     _add_assignment(command)
     command.add_argument("--out", required=True, type=Path, metavar="FILE.zip")
     command.add_argument(
@@ -103,12 +103,12 @@ def _add_limits(command):
         default=[],
         type=_limit,
         metavar="NAME=NUMBER",
-        help="what a submission may use, for example call_seconds=5; docs/record.md lists them",
+        help="change a limit on submissions, for example call_seconds=5; docs/record.md lists them",
     )
 
 
 def _limit(text):
-    """Return name and number of a limit."""
+    """Return the name and the number of a limit from `NAME=NUMBER`."""
     name, _, number = text.partition("=")
     return name, float(number)
 
@@ -124,10 +124,10 @@ def _limits(args):
 
 
 def _positive(text):
-    """Return a whole number from 1 on."""
+    """Return a whole number that is at least 1."""
     number = int(text)
     if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
+        raise argparse.ArgumentTypeError("must be at least 1")
     return number
 
 
@@ -139,7 +139,7 @@ def check_environment(_args):
 
 
 def make_release(args):
-    """Write release/ and say where."""
+    """Write release/ and print the folders."""
     from autograder.nbgrader_plugin.release import release
     from autograder.submission.assignment import names
 
@@ -149,7 +149,7 @@ def make_release(args):
 
 
 def grade_folder(args):
-    """Grade what has no record that stands; 0 when every submission has one then."""
+    """Grade submissions whose record is missing or out of date; return 0 when all have one."""
     from autograder.batch.job import Job
     from autograder.batch.run import grade_folder
     from autograder.submission.assignment import Assignment
@@ -160,7 +160,7 @@ def grade_folder(args):
 
 
 def grade_one(args):
-    """Grade one file and print its record; 2 when there is no file to grade."""
+    """Grade one file and print its record; return 2 when there is no file to grade."""
     import json
 
     from autograder.jail.sandbox import Sandbox
@@ -175,7 +175,7 @@ def grade_one(args):
 
 
 def write_report(args):
-    """Write the page and say what it holds."""
+    """Write the page and print what it contains."""
     from autograder.report.build import write
     from autograder.submission.assignment import Assignment
 
@@ -183,14 +183,14 @@ def write_report(args):
 
 
 def write_csv(args):
-    """Write the CSV; 1 if a file was no complete record."""
+    """Write the CSV file; return 1 if some file was not a complete record."""
     from autograder.export import plain
 
     return plain.write_csv(args.records, args.out, args.questions)
 
 
 def write_bundle(args):
-    """Write the bundle and say which points to set in Gradescope."""
+    """Write the bundle and print which points to set in Gradescope."""
     from autograder.export import bundle
     from autograder.submission.assignment import Assignment
 

@@ -1,4 +1,4 @@
-"""What one submission may use."""
+"""Limit what one submission may use."""
 
 from dataclasses import asdict, dataclass, field, fields
 
@@ -9,7 +9,7 @@ def _limit(default: float, help: str):
 
 @dataclass(frozen=True)
 class Limits:
-    """What one submission may use; each is a setting, written into the record."""
+    """What one submission may use; operators can change each limit, and the record shows them."""
 
     memory_bytes: int = _limit(1024 * 2**20, "memory beyond what Python itself takes")
     cpu_seconds: int = _limit(300, "processor time of the whole submission")
@@ -38,12 +38,12 @@ class Limits:
         Raises
         ------
         ValueError
-            For a name that is no limit, or a value that is none of its kind.
+            For a name that is not a limit, or a value that is not valid for it.
         """
         known = {name: type(value) for name, value in asdict(cls()).items()}
         for name, value in changes.items():
             if name not in known:
-                raise ValueError(f"{name!r} is no limit; there are {', '.join(known)}")
+                raise ValueError(f"{name!r} is not a limit; the limits are {', '.join(known)}")
             if known[name] is int and int(value) != value:
                 raise ValueError(f"{name} must be a whole number")
         return cls(**{name: known[name](value) for name, value in changes.items()})

@@ -1,4 +1,4 @@
-"""Work in a folder alone."""
+"""Lock a folder, so that one run at a time works in it."""
 
 import contextlib
 import fcntl
@@ -12,18 +12,19 @@ def alone(
     folder: Path | str, busy: Callable[[], None], unlocked: Callable[[OSError], None]
 ) -> Iterator[None]:
     """
-    Keep every other run that asks for the same out of a folder.
+    Lock a folder against every other run that calls this function.
 
-    The lock is on the folder itself, so that it needs no file that somebody must be allowed to
-    write. The kernel gives it back when this process ends, however it ends.
+    The lock is on the folder itself, so no file has to be written for it. The kernel releases it
+    when this process ends, however it ends.
 
     Parameters
     ----------
     folder : Path
     busy : callable
-        Called when another run is at work there: it raises, or returns in order to wait.
+        Called when another run has the lock: it raises, or returns in order to wait.
     unlocked : callable
-        Called with the error of a disk that knows no locks: it raises, or returns to go on.
+        Called with the error if the disk does not support locks: it raises, or returns in order to
+        go on without a lock.
     """
     handle = os.open(folder, os.O_RDONLY)
     try:

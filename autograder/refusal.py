@@ -1,5 +1,5 @@
-"""What stops a command without being a fault: a sentence for the person who called it."""
+"""The error that stops a command for a reason that its caller can understand and fix."""
 
 
 class Refusal(Exception):
-    """Something cannot be done here; the message says what, why, and what to do."""
+    """Something cannot be done; the message says what, why, and what to do."""

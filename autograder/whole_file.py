@@ -1,4 +1,4 @@
-"""Write a file whole or not at all, whatever ends the process meanwhile."""
+"""Write a file completely or not at all, even if the process is killed meanwhile."""
 
 import contextlib
 import os
@@ -7,19 +7,19 @@ from pathlib import Path
 
 def write(path, data):
     """
-    Write a file so that a reader finds all of the old one or all of the new one.
+    Write a file so that a reader finds either the whole old content or the whole new one.
 
     Parameters
     ----------
     path : Path
-        Its folder must be there.
+        Its folder must exist.
     data : bytes or str
-        Text is written as UTF-8, line ends as they are.
+        Text is written as UTF-8, without any change of its line ends.
 
     Raises
     ------
     OSError
-        Nothing is left half written then.
+        If it cannot be written; the old file remains.
     """
     path = Path(path)
     part = path.with_name(f".{path.name}.part")

@@ -14,7 +14,7 @@ from tests.markers import cost_of, group_of, marks_of
 
 @pytest.fixture(scope="session")
 def sandbox():
-    """One warm parent for the whole run, with times that suit a test."""
+    """One parent for the whole run, with times that suit a test."""
     with Sandbox(Limits(cell_seconds=3, call_seconds=2)) as shared:
         yield shared
 

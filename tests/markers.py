@@ -20,7 +20,7 @@ FIXTURES = {  # marks for all tests that need a fixture
     "sandbox": {"jail"},
     "shared": {"slow"},
     "submissions": {"slow"},
-    "warm": {"jail"},
+    "parent": {"jail"},
 }
 COSTLY = ("slow", "nbgrader", "browser")
 MADE_ONCE = (  # fixtures that take long to make: the tests of a folder that need one run together
@@ -33,7 +33,7 @@ MADE_ONCE = (  # fixtures that take long to make: the tests of a folder that nee
     "shared",
     "made_up",
     "hostile",
-    "warm",
+    "parent",
 )
 
 

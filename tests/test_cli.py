@@ -148,7 +148,7 @@ def test_a_limit_is_an_option(submissions, capsys):
     assert main([*command, "--limit", "call_seconds=5"]) == 0
     assert json.loads(capsys.readouterr().out)["limits"]["call_seconds"] == 5
     assert main([*command, "--limit", "call_second=5"]) == 2
-    assert "'call_second' is no limit; there are memory_bytes" in capsys.readouterr().err
+    assert "'call_second' is not a limit; the limits are memory_bytes" in capsys.readouterr().err
 
 
 def test_help_does_not_load_the_checks():
@@ -168,7 +168,7 @@ def test_help_does_not_load_the_checks():
 def test_unknown_assignment_is_refused(capsys):
     """An unknown assignment is one line on stderr and exit status 2."""
     assert main(["grade-one", "x.ipynb", "--assignment", "99-nothing"]) == 2
-    assert "there are 01-activations" in capsys.readouterr().err
+    assert "use one of: 01-activations" in capsys.readouterr().err
 
 
 def test_empty_folder_is_refused(tmp_path, capsys):

@@ -15,10 +15,7 @@ LONGER = {
     "source/06-hyperparameters/figures.py": 250,  # one figure after the other
     "autograder/__main__.py": 250,  # one command after the other
     "autograder/feedback/exercises.py": 250,
-    "autograder/jail/cgroups.py": 300,
     "autograder/jail/inside/worker.py": 250,
-    "autograder/jail/sandbox.py": 250,
-    "autograder/jail/selftest.py": 350,
     "autograder/judge/grading.py": 300,
     "autograder/judge/session.py": 250,
     "autograder/nbgrader_plugin/lms_export.py": 250,

@@ -1,1 +1,1 @@
-"""Many submissions: what is to be graded, by how many processes, and how a run goes on."""
+"""Grade many submissions: which of them, in how many processes, and with resuming."""

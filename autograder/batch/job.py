@@ -1,8 +1,8 @@
 """
-Grade a folder of submissions: `DIR/<student>/<assignment>/<topic>.ipynb` to JSON records.
+Grade a folder of submissions, `DIR/<student>/<assignment>/<topic>.ipynb`, into JSON records.
 
-A record stands while nothing that it depends on has changed (`fingerprint`); so a batch that was
-stopped, in whatever way, goes on where it stopped.
+A record is up to date while nothing on which it depends has changed (`record.fingerprint`). So a
+batch that was stopped, in whatever way, continues where it stopped.
 """
 
 import functools
@@ -20,7 +20,7 @@ from autograder.submission.rebuild import rebuild
 
 @dataclass(frozen=True)
 class Job:
-    """A folder of submissions, the folder for their records, and how they are graded."""
+    """A folder of submissions, the folder of their records, and the settings of grading."""
 
     folder: Path
     out: Path
@@ -40,7 +40,7 @@ class Job:
 
 def changes(record, student, job):
     """
-    Return what of a record's grounds has changed, nothing when the record stands.
+    Return what has changed since a record was made; nothing if the record is up to date.
 
     Parameters
     ----------
@@ -51,12 +51,12 @@ def changes(record, student, job):
     Returns
     -------
     list of str
-        Of `file`, `check`, `environment`, `seed`; `internal` when the grader had failed.
+        Some of `file`, `check`, `environment` and `seed`; also `internal` if the grader had failed.
     """
     known = record.hashes
     file = fingerprint.of_file(job.submission(student))
     same_file = known["file"] == file
-    if file is None:  # no bytes to compare: what is said about the file must be the same
+    if file is None:  # no bytes can be compared, so the message about the file must be the same
         problem = rebuild(job.submission(student), job.assignment).problem
         same_file = same_file and problem == record.message
     seed = seed_for(job.seed, student, job.assignment.name)
@@ -73,7 +73,7 @@ def changes(record, student, job):
 
 def run(job, names, done):
     """
-    Grade submissions, in this process or, with more than one worker, each in its own.
+    Grade submissions in this process, or in several if the job has more than one worker.
 
     Parameters
     ----------
@@ -86,7 +86,7 @@ def run(job, names, done):
     Raises
     ------
     CannotIsolate, OSError
-        The first that a worker met; the others end what they are at.
+        The first such error; other processes finish the submissions that they have begun.
     """
     grade = functools.partial(_graded, job)
     n_workers = min(job.workers, len(names))

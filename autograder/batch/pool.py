@@ -1,4 +1,4 @@
-"""Several processes that grade side by side, each a fork of the grader with its own sandbox."""
+"""Grade in several processes at once, each a fork of the grader with its own `Sandbox`."""
 
 import os
 import signal
@@ -12,28 +12,28 @@ from autograder.jail.inside.new_root import libc
 from autograder.jail.sandbox import Sandbox
 
 PR_SET_PDEATHSIG = 1
-_here = {}  # of a worker process: what it does and its sandbox
+_here = {}  # in a process of the pool: the function that grades, and its `Sandbox`
 
 
 def run(grade, items, done, n_workers, limits=None):
     """
-    Grade items in worker processes, in no particular order.
+    Grade items in several processes, in no particular order.
 
     Parameters
     ----------
     grade : callable
-        `grade(item, sandbox)`, called in a worker.
+        `grade(item, sandbox)`, called in a process of the pool.
     items : list
     done : callable
         Called in this process with each result.
     n_workers : int
     limits : Limits, optional
-        Of each worker's sandbox.
+        For the `Sandbox` of each process.
 
     Raises
     ------
     CannotIsolate
-        If a worker was killed, or could build no jail.
+        If a process was killed, or could not build a jail.
     """
     with ProcessPoolExecutor(
         n_workers, get_context("fork"), _become_worker, (grade, os.getpid(), limits)
@@ -43,24 +43,26 @@ def run(grade, items, done, n_workers, limits=None):
                 done(future.result())
         except BrokenProcessPool:
             raise CannotIsolate(
-                "cannot go on: one of the grader's processes was killed (`dmesg` tells when "
-                "memory ran out); the same command goes on from here"
+                "cannot continue: one of the grader's processes was killed (`dmesg` shows whether "
+                "memory ran out); run the same command again to continue"
             ) from None
-        finally:  # also after Ctrl-C: nobody grades once this function has returned
+        finally:  # also after Ctrl-C: no process grades once this function has returned
             pool.shutdown(cancel_futures=True)
 
 
 def _become_worker(grade, parent, limits):
-    """Make this process one that grades until the pool ends, or its parent."""
+    """Prepare this process to grade until the pool ends, or until its parent ends."""
+    # The kernel kills this process when its parent ends. If the parent has already ended, no signal
+    # comes (prctl(2), PR_SET_PDEATHSIG): that is why the second step asks who the parent is.
     libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # only the parent reacts to Ctrl-C
     sandbox = Sandbox(limits)
     Finalize(None, sandbox.close, exitpriority=1)
     _here.update(grade=grade, sandbox=sandbox)
 
 
 def _grade(item):
-    """Return the result for one item; runs in a worker."""
+    """Return the result for one item; runs in a process of the pool."""
     return _here["grade"](item, _here["sandbox"])

@@ -1,4 +1,4 @@
-"""Grade a folder so that a stopped run goes on, or show what a change of the grader changes."""
+"""Grade a folder and resume a stopped run, or show what a change of the grader would change."""
 
 import sys
 from collections import Counter
@@ -11,18 +11,18 @@ from autograder.record import difference, files
 from autograder.record.verdict import OVERALL, READ
 from autograder.submission import folder
 
-NOT_WRITTEN = 3  # exit status of a regrade that found something and was not told to write
+NOT_WRITTEN = 3  # exit status of a regrade that found changes without being asked to write them
 
 
 def grade_folder(job, regrade=False, write=False):
     """
-    Grade what has no record that stands; return the exit status.
+    Grade submissions whose record is missing or out of date; return the exit status.
 
     Parameters
     ----------
     job : Job
     regrade : bool
-        Grade again the records that a change touches, and show who gains or loses what.
+        Grade again the submissions that a change affects, and show who gains or loses points.
     write : bool
         Write what `regrade` shows.
 
@@ -43,13 +43,13 @@ def grade_folder(job, regrade=False, write=False):
         if regrade:
             return _regrade(job, old, changes, write)
         todo = [name for name in names if changes.get(name) != []]
-        standing = [record for name, record in old.items() if name not in todo]
-        if standing:
+        current = [record for name, record in old.items() if name not in todo]
+        if current:
             print(
-                f"skipped {len(standing)} of {len(names)}: graded already, and nothing changed",
+                f"skipped {len(current)} of {len(names)}: already graded, and nothing has changed",
                 file=sys.stderr,
             )
-        human = sum(record.waiting > 0 for record in standing)
+        human = sum(record.waiting > 0 for record in current)
         fresh = []
 
         def keep(record):
@@ -57,13 +57,13 @@ def grade_folder(job, regrade=False, write=False):
             fresh.append((record.status, record.points, record.waiting))
 
         _with_progress(job, todo, keep, human)
-    old_ones = [(record.status, record.points, record.waiting) for record in standing]
+    old_ones = [(record.status, record.points, record.waiting) for record in current]
     print(_sums([*old_ones, *fresh], job))
     return 0
 
 
 def _sums(found, job):
-    """Return the line of sums: how submissions ended, their points, what waits for a human."""
+    """Return one line with the sums: statuses, median of points, submissions left for a human."""
     statuses = Counter(status for status, *_ in found)
     ended = ", ".join(f"{statuses[name]} {name}" for name in OVERALL if statuses[name])
     points = [points for status, points, _ in found if status in READ]
@@ -76,7 +76,7 @@ def _sums(found, job):
 
 
 def _regrade(job, old, changes, write):
-    """Grade again what a change touched, say who gains or loses what, write if wanted."""
+    """Grade again what a change affects, print who gains or loses points, write if asked to."""
     touched = [name for name in old if set(changes[name]) - {"internal"}]
     fresh = {}
     _with_progress(job, touched, lambda record: fresh.update({record.student: record}))
@@ -89,7 +89,7 @@ def _regrade(job, old, changes, write):
     if not touched:
         return 0
     if not write:
-        print(f"nothing is written; with --yes {len(touched)} records are replaced")
+        print(f"nothing is written; use --yes to replace {len(touched)} records")
         return NOT_WRITTEN
     for name in touched:
         files.write(fresh[name], job.record(name))
@@ -97,8 +97,8 @@ def _regrade(job, old, changes, write):
 
 
 def _with_progress(job, names, keep, human=0):
-    """Grade submissions under a progress bar; `keep` is called with each record."""
-    tqdm.monitor_interval = 0  # no thread beside the one that forks workers
+    """Grade submissions while showing a progress bar; call `keep` with each record."""
+    tqdm.monitor_interval = 0  # no second thread in a process that forks
     with tqdm(total=len(names), unit="submission", file=sys.stderr, disable=not names) as bar:
 
         def done(record):

@@ -1,1 +1,1 @@
-"""The jail from outside: start it, talk to it, prove that its walls stand."""
+"""The jail from outside: start it, talk to it, prove that its walls are there."""

@@ -1,4 +1,4 @@
-"""What a jail finds inside: environment variables, the Python installation, the worker's files."""
+"""Say what a jail contains: environment variables, the Python installation, the worker's files."""
 
 import base64
 import os
@@ -10,7 +10,7 @@ from autograder.jail.inside.walls import RELEASE
 ROOT = Path(__file__).resolve().parents[2]
 INSIDE = Path(__file__).resolve().parent / "inside"
 JUDGING = ROOT / "tutor" / "judging"
-# what no jail may show: where the grader is installed, these lie among the packages that it shows
+# No jail may show these. If the grader is installed, they are among the packages that it shows.
 KEPT_OUT = [ROOT / name for name in ("autograder", "course", "tutor")]
 ENVIRONMENT = {
     "HOME": "/tmp",
@@ -29,10 +29,10 @@ ENVIRONMENT = {
 
 def host_view(support_files):
     """
-    Return what the jail sees of the host.
+    Return what a jail sees of the host, as settings for the parent (`sandbox.BOOTSTRAP`).
 
-    That is the Python installation, the worker's code, and the support files (path to bytes) of an
-    assignment, with which the warm parent is furnished.
+    That is the Python installation, the worker's code, and the support files of an assignment
+    (path to bytes).
     """
     stdlib = Path(sysconfig.get_path("stdlib")).resolve()
     shown = {}
@@ -59,13 +59,13 @@ def host_view(support_files):
         ],
         "files": {path: base64.b64encode(data).decode() for path, data in files.items()},
         "root": (INSIDE / "new_root.py").read_text(encoding="utf-8"),
-        # a release carries `tutor` as a whole, of which the worker needs a part
+        # before /jail: a release contains all of `tutor`, of which the worker has only a part
         "path": [str(stdlib), sysconfig.get_config_var("DESTSHARED"), packages, RELEASE, "/jail"],
     }
 
 
 def _without(kept_out, source, target):
-    """Yield what shows a folder of the host without some of what is in it, as (host, jail)."""
+    """Yield paths (host, jail) that show a folder of the host without some of its contents."""
     folder = Path(source)
     real = folder.resolve()
     if folder.is_symlink() or not any(path.is_relative_to(real) for path in kept_out):
@@ -77,7 +77,7 @@ def _without(kept_out, source, target):
 
 
 def _code():
-    """Return the grader's code that a jail is shown, path to bytes: two folders."""
+    """Return the code of the grader that a jail contains, two folders, as path to bytes."""
     packages = ("autograder", "autograder/jail", "tutor")
     files = {f"/jail/{name}/__init__.py": b"" for name in packages}
     for folder in (INSIDE, JUDGING):

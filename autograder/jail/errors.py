@@ -1,4 +1,4 @@
-"""What can go wrong with a jail, seen from outside."""
+"""Errors of a jail, as the trusted process sees them."""
 
 from autograder.refusal import Refusal
 
@@ -12,7 +12,7 @@ class Disturbed(CannotIsolate):
 
 
 class Died(Exception):
-    """A jail ended while it was asked something; `status` is timeout, memory or crashed."""
+    """A jail ended during a request; `status` is timeout, memory or crashed."""
 
     def __init__(self, status: str, message: str):
         super().__init__(message)
@@ -20,8 +20,8 @@ class Died(Exception):
 
 
 def advice(reason: str) -> str:
-    """Return the sentence for a machine that does not let the jail be built."""
+    """Return the message for a machine on which no jail can be built."""
     return (
-        f"cannot grade: this machine does not let the jail be built ({reason}); run "
-        "`python -m autograder check-environment` for what is missing and how to mend it"
+        f"cannot grade: no jail can be built on this machine ({reason}); run "
+        "`python -m autograder check-environment` to see what is missing and how to fix it"
     )

@@ -1,4 +1,4 @@
-"""A jail as the trusted side sees it: a socket to talk through, and how it ended."""
+"""Talk to a jail from the trusted process, and find out how it ended."""
 
 import contextlib
 import secrets
@@ -11,20 +11,21 @@ from autograder.jail.errors import CannotIsolate, Died, Disturbed, advice
 from autograder.jail.inside import wire
 from autograder.jail.inside.walls import FULL
 
-TOO_MUCH_MEMORY = "it asked for more memory than a submission may use"
+TOO_MUCH_MEMORY = "it needed more memory than a submission may use"
+INVALID_MESSAGE = "the Python process sent the grader an invalid message"
 
 
 class Jail:
     """
-    One submission's process, seen from outside.
+    The jail of one submission, seen from outside.
 
     Parameters
     ----------
     sock, lifeline : socket
-        See `warm.warm`.
+        The ends of the trusted process; see `inside.walls.isolate`.
     group : cgroups.Group
     believes : bool
-        Whether being killed counts as what the student's code did.
+        Whether a worker that was killed counts as killed by the student's code.
     """
 
     def __init__(self, sock, lifeline, group=cgroups.NONE, believes=True):
@@ -40,7 +41,7 @@ class Jail:
         self.alive = False
 
     def ask(self, request: dict, seconds: float, answer: Callable | None = None) -> dict:
-        """Send a request and return the one reply, complete within `seconds`; see `stream`."""
+        """Send a request and return its only reply, complete within `seconds`; see `stream`."""
         (reply,) = self.stream(request, [seconds], answer)
         return reply
 
@@ -55,16 +56,17 @@ class Jail:
         request : dict
             See `worker.Worker`.
         seconds : iterable of float
-            For each reply, the wall time until it must be complete, from when it is waited for.
+            For each reply, the wall time within which it must be complete, counted from the moment
+            when the caller asks for it.
         answer : callable, optional
-            Called with each question that the jail asks back (name, arguments and keyword
-            arguments as trees) and with a function that sends a message in between and returns
-            what comes back; returns a message. Without it no question is allowed.
+            Called with each question of the jail (name, arguments and keyword arguments as trees)
+            and with a function that sends a message in between and returns the reply to it. Returns
+            the answer, a message. Without `answer` the jail may not ask.
 
         Raises
         ------
         Died
-            If the jail ended, was too slow or broke the protocol; it is closed then.
+            If the jail ended, was too slow or sent an invalid message; it is closed then.
         """
         first = secrets.randbits(62)
         for number, limit in enumerate(seconds, first):
@@ -76,12 +78,12 @@ class Jail:
             yield reply
 
     def _reply(self, number: int, deadline: float, answer: Callable | None) -> dict:
-        """Return the reply of a number; answer the questions that come before it."""
+        """Return the reply with this number, after answering the questions that come before it."""
 
         def receive():
             reply = wire.receive(self._sock, deadline)
             if reply.get("number") != number:
-                raise wire.WireError("an answer to another request")
+                raise wire.WireError("a reply to another request")
             return reply
 
         def between(message):
@@ -90,7 +92,7 @@ class Jail:
 
         while "ask" in (reply := receive()):
             if answer is None:
-                raise wire.WireError("a question out of turn")
+                raise wire.WireError("a question that is not allowed now")
             wire.send(self._sock, answer(reply, between), deadline)
         return reply
 
@@ -102,9 +104,7 @@ class Jail:
         except wire.Late:
             raise self._died("timeout", f"no answer within {seconds:g} seconds") from None
         except wire.WireError as error:
-            raise self._died(
-                "crashed", f"the process broke the grader's protocol: {error}"
-            ) from None
+            raise self._died("crashed", f"{INVALID_MESSAGE}: {error}") from None
         except wire.Closed:
             raise self._died(*self._cause()) from None
 
@@ -113,7 +113,7 @@ class Jail:
         return Died(status, message)
 
     def _cause(self) -> tuple[str, str]:
-        """Return status and message for a process that has ended by itself."""
+        """Return status and message for a worker that ended before its time was up."""
         if self.group.exceeded():
             return "memory", TOO_MUCH_MEMORY
         word, alive = self._last_word()
@@ -122,24 +122,24 @@ class Jail:
         code = int(word) if word.lstrip("-").isdigit() else None
         if not (alive or self._believes) and code in (None, -signal.SIGKILL):
             raise Disturbed(
-                "cannot grade: the jail was killed; see what kills it (`dmesg` tells "
-                "when memory ran out)"
+                "cannot grade: the jail was killed; find out what kills it (`dmesg` shows "
+                "whether memory ran out)"
             )
         if code == FULL:
             return "memory", TOO_MUCH_MEMORY
         if code == -signal.SIGXCPU:
-            return "timeout", "the processor time is used up"
+            return "timeout", "it used up its processor time"
         if code is not None and code < 0:
             name = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
-            return "crashed", f"the process was ended by {name}"
-        return "crashed", "the process ended itself" + (f" (status {code})" if code else "")
+            return "crashed", f"the Python process was ended by {name}"
+        return "crashed", "the Python process ended" + (f" (exit status {code})" if code else "")
 
     def _last_word(self) -> tuple[str, bool]:
-        """Return what the lifeline says at the end, and whether the jail lives all the same."""
+        """Return the last message of the lifeline, and whether the jail is still running."""
         self._lifeline.settimeout(2)
         try:
             return self._lifeline.recv(400).decode(errors="replace"), False
-        except TimeoutError:  # it has closed its end of the wire only
+        except TimeoutError:  # the worker has closed the wire and goes on
             return "", True
         except OSError:
             return "", False

@@ -1,34 +1,32 @@
 """
-Start jails: one `Sandbox` owns one warm parent, of which each jail is a fresh fork.
+Start jails: a `Sandbox` owns one parent, and each jail is a new fork of it.
 
-A jail ends when it is closed, when its time is up, or when the grader dies.
+A jail ends when it is closed, when its time is up, or when the trusted process ends.
 """
 
 import contextlib
-import glob
 import json
-import os
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from dataclasses import asdict
 from typing import Any
 
-from autograder.jail import cgroups, seccomp_filter
+from autograder.jail import cgroup_homes, cgroups, mountpoint
 from autograder.jail.contents import ENVIRONMENT, host_view
 from autograder.jail.errors import CannotIsolate, advice
 from autograder.jail.handle import Jail
 from autograder.jail.inside import wire
+from autograder.jail.seccomp_filter import compiled_filter
 from autograder.limits import Limits
 
 START_SECONDS = 60
 END_SECONDS = 2
-LEFT_BYTES = 64 * 2**20  # half of what a group has to spare
-STARTS = 3  # of a warm parent that is killed meanwhile
+LEFT_BYTES = 64 * 2**20  # half of `cgroups.MARGIN_BYTES`
+STARTS = 3  # attempts to start a parent that something kills
 
-# Runs in the warm parent before anything else; no path of the project is left in it.
+# The first lines that the parent runs. No path of the project remains in it.
 BOOTSTRAP = """
 import base64, json, os, sys
 config = json.loads(sys.stdin.buffer.read())
@@ -48,13 +46,14 @@ warm(config["control"], proc, bytes.fromhex(config["seccomp"]), config["limits"]
 
 class Sandbox:
     """
-    A warm parent, started for the first jail; a context manager.
+    Own a parent and open its jails; use it as a context manager.
 
-    It holds the support files of one assignment, loaded once for all submissions; when it is asked
-    for a jail with others, or when it was killed, a new warm parent takes its place.
+    The parent is started for the first jail. It holds the support files of one assignment, loaded
+    once for all submissions. If a jail needs other files, or if the parent was killed, a new parent
+    is started.
 
-    While `believes` is unset, a jail that was killed raises `Disturbed`: perhaps the student's code
-    has no part in it.
+    If `believes` is False, a jail that was killed raises `Disturbed`, because something other than
+    the student's code may have killed it.
     """
 
     believes = True
@@ -64,7 +63,7 @@ class Sandbox:
         self._files: dict[str, bytes] = {}
         self._process: Any = None
         self._control: Any = None
-        self._mountpoint: str | None = None
+        self._mountpoint = ""
         self._group = cgroups.NONE
 
     def __enter__(self):
@@ -75,7 +74,7 @@ class Sandbox:
 
     def start(self) -> None:
         """
-        Start the warm parent and wait until it has loaded everything.
+        Start the parent and wait until it has loaded everything.
 
         Raises
         ------
@@ -90,16 +89,15 @@ class Sandbox:
         raise CannotIsolate(advice(reason or "the parent process ended"))
 
     def _start(self) -> str | None:
-        """Start the warm parent; return None when it is ready, else what it said last."""
-        _sweep_mountpoints()
-        self._mountpoint = tempfile.mkdtemp(prefix="jail-")
+        """Start the parent; return None when it is ready, else its last line."""
+        self._mountpoint = mountpoint.make(START_SECONDS)
         self._control, theirs = socket.socketpair()
         with theirs:
             config = {
                 **host_view(self._files),
                 "mountpoint": self._mountpoint,
                 "control": theirs.fileno(),
-                "seccomp": _filter().hex(),
+                "seccomp": compiled_filter().hex(),
                 "limits": asdict(self.limits),
             }
             self._process = subprocess.Popen(
@@ -118,20 +116,21 @@ class Sandbox:
             wire.receive(self._control, time.monotonic() + START_SECONDS)
         except (wire.Closed, wire.Late, wire.WireError):
             return self._last_words()
-        self._remove_mountpoint()  # the warm parent's root is elsewhere by now
-        self._group = cgroups.make(self.limits)
-        with contextlib.suppress(OSError), self._group.doors() as doors:  # `open` sees its end
+        self._remove_mountpoint()  # the parent uses it in its own mount namespace only
+        self._group = cgroup_homes.make(self.limits)
+        # an error here means that the parent has ended, and `open` finds that out
+        with contextlib.suppress(OSError), self._group.doors() as doors:
             socket.send_fds(self._control, [b"!"], doors)
         return None
 
     def _last_words(self):
-        """Return the last line that the warm parent wrote before it failed."""
+        """Kill the parent; return the last line that it wrote."""
         self._process.kill()
         lines = self._process.stderr.read().decode(errors="replace").strip().splitlines()
         return lines[-1] if lines else "the jail's parent process did not answer"
 
     def close(self) -> None:
-        """End the warm parent; its jails end with their own lifelines."""
+        """End the parent; each of its jails ends with its own lifeline."""
         if self._process is not None:
             self._control.close()
             self._process.kill()
@@ -143,20 +142,20 @@ class Sandbox:
         self._remove_mountpoint()
 
     def _remove_mountpoint(self):
-        if self._mountpoint is not None:
-            with contextlib.suppress(OSError):
-                os.rmdir(self._mountpoint)
-            self._mountpoint = None
+        if self._mountpoint:
+            mountpoint.remove(self._mountpoint)
+            self._mountpoint = ""
 
     def open(self, files: dict[str, bytes]) -> Jail:
         """
         Return a new `Jail` whose scratch folder shows `files` (path to bytes).
 
-        It begins when the one before holds no memory any more to speak of.
+        It starts once the jail before it has given back nearly all of its memory.
 
         Raises
         ------
         CannotIsolate
+            If a parent cannot be started here, or is killed every time.
         """
         for _ in range(STARTS):
             if self._process is None or self._process.poll() is not None or files != self._files:
@@ -165,15 +164,15 @@ class Sandbox:
                 self.start()
             try:
                 return self._fork()
-            except OSError:  # the warm parent was killed, or what it began does not end
+            except OSError:  # the parent was killed, or the jail before does not end
                 self.close()
         raise CannotIsolate(
-            "cannot grade: the jail's parent process is killed again and again; "
-            "see what kills it (`dmesg` tells when memory ran out)"
+            f"cannot grade: the parent process of the jails failed {STARTS} times; "
+            "find out what kills it (`dmesg` shows whether memory ran out)"
         )
 
     def _fork(self) -> Jail:
-        """Ask the warm parent for a jail."""
+        """Ask the parent for a jail."""
         self._wait_for_room()
         self._group.begin()
         ours, theirs = socket.socketpair()
@@ -188,25 +187,9 @@ class Sandbox:
         return jail
 
     def _wait_for_room(self):
-        """Wait for the end of a former jail that holds memory: the group's room is for one."""
+        """Wait until the jail before has given back its memory: the group has room for one."""
         deadline = time.monotonic() + END_SECONDS
         while self._group.used_bytes() > LEFT_BYTES and not self._group.is_left(self._process.pid):
             if time.monotonic() >= deadline:
-                raise TimeoutError("processes of the former jail do not end")
+                raise TimeoutError("processes of the jail before do not end")
             time.sleep(0.001)
-
-
-def _sweep_mountpoints():
-    """Remove what graders left that were killed while they started their warm parent."""
-    for path in glob.glob(f"{tempfile.gettempdir()}/jail-????????"):
-        with contextlib.suppress(OSError):  # not empty, or another user's
-            if os.lstat(path).st_mtime < time.time() - START_SECONDS:
-                os.rmdir(path)
-
-
-def _filter():
-    """Return the compiled system-call filter."""
-    try:
-        return seccomp_filter.compiled_filter()
-    except (ImportError, OSError, RuntimeError) as error:
-        raise CannotIsolate(advice(f"libseccomp cannot be loaded ({error})")) from error

@@ -1,9 +1,11 @@
-"""The system calls that the jail forbids, and the filter that forbids them."""
+"""Compile the filter of system calls that a jail forbids (seccomp(2))."""
 
 import contextlib
 import tempfile
 
-# NumPy, matplotlib and IPython need none of these
+from autograder.jail.errors import CannotIsolate, advice
+
+# NumPy, matplotlib and IPython need none of these.
 FORBIDDEN = """
 ptrace process_vm_readv process_vm_writev process_madvise kcmp pidfd_getfd perf_event_open bpf
 userfaultfd keyctl add_key request_key mount umount2 pivot_root move_mount open_tree fsopen
@@ -23,17 +25,28 @@ def compiled_filter():
 
     Raises
     ------
-    ImportError, OSError, RuntimeError
-        If libseccomp is not there.
+    CannotIsolate
+        If libseccomp is missing.
     """
-    import pyseccomp as seccomp
+    try:
+        import pyseccomp
 
+        return _compiled(pyseccomp)
+    except (ImportError, OSError, RuntimeError) as error:
+        raise CannotIsolate(advice(f"libseccomp cannot be loaded ({error})")) from error
+
+
+def _compiled(seccomp):
+    """Return the filter, compiled by the library that is given."""
     calls = seccomp.SyscallFilter(seccomp.ALLOW)
     for name in FORBIDDEN:
-        # a name that this architecture does not have cannot be called on it
+        # a call that this architecture does not have cannot be made on it either
         with contextlib.suppress(OSError, ValueError, RuntimeError):
             calls.add_rule(seccomp.ERRNO(EPERM), name)
-    calls.add_rule(seccomp.ERRNO(ENOSYS), "clone3")  # the C library falls back to clone
+    # A filter sees the arguments of a call, not the memory that they point to. clone3 has its flags
+    # in memory; after ENOSYS the C library falls back to clone, whose flags can be seen. With
+    # CLONE_THREAD it makes a thread, without it a process.
+    calls.add_rule(seccomp.ERRNO(ENOSYS), "clone3")
     calls.add_rule(
         seccomp.ERRNO(EPERM), "clone", seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_THREAD, 0)
     )

@@ -1,1 +1,1 @@
-"""Grade one submission: run it in a jail, judge it outside."""
+"""Grade one submission: run it in a jail, judge it in the trusted process."""

@@ -1,8 +1,8 @@
 """
-Run one grade cell on the trusted side and make its verdict.
+Run one grade cell in the trusted process and return its verdict.
 
-The cell's text is the pristine one. The names of the student's that it uses are looked up in the
-jail: plain values arrive as they are, functions as `proxy.Function`.
+The text of the cell comes from the pristine notebook. Names that the student defined are looked up
+in the jail: plain values arrive as copies, functions as `proxy.Function`.
 """
 
 import ast
@@ -26,9 +26,9 @@ from tutor.judging.finding import CheckFailed, Finding
 from tutor.judging.judge import UNWRITTEN
 
 ADVICE = {
-    v.TIMEOUT: "; look for a loop that does not end, or work that grows with every call",
-    v.MEMORY: "; print the shapes of what you build, one of them is far too large",
-    v.CRASHED: "; the cell must return a value and leave the process as it is",
+    v.TIMEOUT: "; look for a loop that does not end, or for work that grows with every call",
+    v.MEMORY: "; print the shapes of your arrays: one of them is probably far too large",
+    v.CRASHED: "; your code must not end Python: remove calls such as exit() and os._exit()",
 }
 
 
@@ -36,25 +36,25 @@ def judge(
     cell: Cell, session: Session, run_visible: Callable, broken: dict[str | int, Finding]
 ) -> Verdict:
     """
-    Return the verdict of a grade cell; partial credit is the share of its tests that hold.
+    Return the verdict of a grade cell; partial credit is the fraction of its tests that pass.
 
-    A test that gives points in proportion counts with its own share.
+    A test that gives partial credit itself counts with its own fraction.
 
     Parameters
     ----------
     cell : Cell
         From the pristine notebook.
     session : Session
-        Where the student's names live.
+        Looks up the student's names.
     run_visible : callable
-        What `check` means inside the cell.
+        The function that is called `check` inside the cell.
     broken : dict
-        Solution cells that stopped: name of the cell to the `Finding` that says why.
+        Cells that stopped: the cell's `grade_id` or position to the `Finding` that says why.
 
     Raises
     ------
     Exception
-        Whatever a faulty test raises: the caller must not blame the student for it.
+        Any error of a faulty test; the caller must not take points for it.
     """
     parts = split(cell.source)
     namespace = {"np": np, "check": run_visible}
@@ -74,8 +74,8 @@ class Part:
     """
     One statement of a grade cell.
 
-    `counts` when points hang on it; `names` are those that it looks up, `functions` those among
-    them that must be functions.
+    `counts` tells whether points depend on it. `names` are the names that it looks up, `functions`
+    those of them that must be functions.
     """
 
     source: str
@@ -85,14 +85,14 @@ class Part:
     functions: tuple
 
 
-@functools.cache  # the pristine cells of a course, the same for every submission
+@functools.cache  # the pristine cells are the same for every submission
 def split(source: str) -> tuple[Part, ...]:
-    """Return the statements of a grade cell; asserts and `check...()` calls carry the points."""
+    """Return the statements of a grade cell; asserts and `check...()` calls give its points."""
     return tuple(map(_part, ast.parse(source).body))
 
 
 def _part(node: ast.stmt) -> Part:
-    """Return what there is to know about one statement."""
+    """Return the `Part` of one statement."""
     call = node.value if isinstance(node, ast.Expr) else None
     counts = isinstance(node, ast.Assert) or isinstance(call, ast.Call) and _is_check(call.func)
     names = [one for one in ast.walk(node) if isinstance(one, ast.Name)]
@@ -124,14 +124,14 @@ def _is_check(function: ast.expr) -> bool:
 
 
 def _run_part(part: Part, namespace: dict, session: Session, broken: dict) -> Finding | None:
-    """Run one statement; return the `Finding`, None when it went through."""
+    """Run one statement; return its `Finding`, None if it passed."""
     try:
         _bind(part, namespace, session)
         exec(part.code, namespace)
     except CheckFailed as failure:
         return failure.finding
     except AssertionError as failure:
-        return Finding(v.FAILED, what=str(failure) or "a test of this cell did not hold")
+        return Finding(v.FAILED, what=str(failure) or "a test of this cell failed")
     except StudentError as error:
         return _explain(error, broken)
     except Died as death:
@@ -141,7 +141,7 @@ def _run_part(part: Part, namespace: dict, session: Session, broken: dict) -> Fi
 
 
 def _explain(error: StudentError, broken: dict) -> Finding:
-    """Return the finding for a name that a test could not use, with the cell that broke it."""
+    """Return the finding for a name that a test could not use, with the cell that caused it."""
     found = Finding(v.ERROR, what=str(error), raised=error.raised, line=error.line)
     if error.raised == UNWRITTEN:
         culprit = function_of(error.line) or error.name
@@ -153,11 +153,11 @@ def _explain(error: StudentError, broken: dict) -> Finding:
 
 
 def _bind(part: Part, namespace: dict, session: Session) -> None:
-    """Give a statement the student's names that it uses."""
+    """Look up the student's names that a statement uses."""
     for name in part.names:
         if name not in namespace and not hasattr(builtins, name):
             namespace[name] = session.look(name)
     for name in part.functions:
         if name in namespace and not callable(namespace[name]):
-            what = f"is {describe(namespace[name])}, where a function is expected"
+            what = f"must be a function, but is {describe(namespace[name])}"
             raise StudentError(name, what)

@@ -1,8 +1,8 @@
 """
-Grade one submission: rebuild it, run it in a jail, judge it outside, make its record.
+Grade one submission: rebuild it, run it in a jail, judge it here, make its record.
 
-`grade` is the unit of work of every door to the grader: nbgrader's plug-in, the command line,
-and many machines.
+`grade` is the unit of work, whoever asks for it: the nbgrader plug-in, the command line, or a
+cluster of machines.
 """
 
 import time
@@ -23,12 +23,12 @@ from autograder.submission.rebuild import Rebuilt, rebuild, skeleton
 from tutor.judging.finding import Finding
 from tutor.judging.judge import type_of
 
-ATTEMPTS = 3  # after that a process that is always killed was killed by the student's code
+ATTEMPTS = 3  # a jail killed in each of them was killed by the student's code
 
 
 @dataclass
 class Graded:
-    """A record, and the cells with their trusted outputs for people to look at."""
+    """A record, and the rebuilt cells with the outputs of this run, for people to read."""
 
     record: Record
     cells: list
@@ -49,7 +49,7 @@ def grade(
     figures: bool = False,
 ) -> Graded:
     """
-    Return the judgement of one submitted file; never raises for anything the file does.
+    Grade one submitted file; nothing that the file contains or does raises an error here.
 
     Parameters
     ----------
@@ -58,16 +58,16 @@ def grade(
     assignment : Assignment
     sandbox : Sandbox
     student : str
-        For the record and the seed.
+        Part of the record, and of the seed for the hidden examples.
     seed : int
-        Of the batch; each submission draws its own hidden examples from it.
+        The seed of the course, from which the seed of each submission is computed.
     figures : bool
-        Whether to render figures for people who grade by hand.
+        Whether to return figures of written answers, for people who grade by hand.
 
     Raises
     ------
     CannotIsolate
-        If the machine stopped being able to build jails; nothing was graded then.
+        If no jail can be built any more; nothing was graded then.
     """
     start = time.monotonic()
     own_seed = seed_for(seed, student, assignment.name)
@@ -81,7 +81,7 @@ def grade(
             verdicts = _Run(assignment, rebuilt.cells, sandbox, figures, outputs).verdicts(own_seed)
     except CannotIsolate:
         raise
-    except Exception as error:  # our fault; nobody pays for it
+    except Exception as error:  # a fault of the grader costs no points
         verdicts = [_internal(cell, error) for cell in assignment.questions]
     record = Record(
         assignment.name,
@@ -99,7 +99,7 @@ def grade(
 
 
 def _status(rebuilt: Rebuilt, verdicts: list[Verdict]) -> str:
-    """Return what became of a submission as a whole."""
+    """Return the status of the submission as a whole."""
     if rebuilt.problem:
         return "missing" if rebuilt.missing else "unreadable"
     internal = any(verdict.status == v.INTERNAL for verdict in verdicts)
@@ -111,17 +111,17 @@ def _nothing(cell: Cell, message: str) -> Verdict:
 
 
 def _internal(cell: Cell, error: Exception) -> Verdict:
-    told = Finding(v.INTERNAL, what="the grader itself failed here; a human will look at it")
+    finding = Finding(v.INTERNAL, what="the grader itself failed here; a human will look at it")
     detail = f"{type(error).__name__}: {error}"
-    return Verdict(cell.grade_id, None, cell.points, told, detail=detail)
+    return Verdict(cell.grade_id, None, cell.points, finding, detail=detail)
 
 
 def _stopped(error: dict) -> Finding:
-    """Return why a cell stopped, from its error as the jail sent it."""
+    """Return the finding for a cell that stopped, from the error that the jail sent."""
     status = v.MEMORY if error["memory"] else v.ERROR
     line = f" ({error['line']})" if error["line"] else ""
-    said = error["text"]
-    return Finding(status, what=f"{said}{line}", raised=type_of(said), line=error["line"] or "")
+    text = error["text"]
+    return Finding(status, what=f"{text}{line}", raised=type_of(text), line=error["line"] or "")
 
 
 def grade_in_peace(
@@ -133,7 +133,9 @@ def grade_in_peace(
     figures: bool = False,
 ) -> Graded:
     """
-    Return what `grade` returns for a submission that nothing disturbed meanwhile.
+    Grade one submitted file; grade it again if something disturbed that.
+
+    The jail may be killed from outside, or the file may change meanwhile.
 
     Parameters
     ----------
@@ -155,7 +157,7 @@ def grade_in_peace(
 
 
 class _Run:
-    """One pass over the cells of one submission."""
+    """Run and judge the cells of one submission, in notebook order."""
 
     def __init__(self, assignment, cells, sandbox, figures, outputs):
         self.assignment, self.cells = assignment, cells
@@ -163,7 +165,7 @@ class _Run:
         self.files = assignment.released_files
         self.pristine = {cell.grade_id: cell for cell in assignment.cells if cell.grade_id}
         self.broken: dict[str | int, Finding] = {}  # solution cell -> why it stopped
-        self.dead: set[int] = set()  # cells that ended their jail
+        self.dead: set[int] = set()  # positions of cells that ended their jail
         self.deadline = time.monotonic() + sandbox.limits.total_seconds
 
     def verdicts(self, seed: int) -> list[Verdict]:
@@ -181,7 +183,7 @@ class _Run:
         return Session(self.sandbox, self.files, self.deadline, references)
 
     def _step(self, session: Session, n: int, cell: Cell) -> Verdict | None:
-        """Run or judge one cell; return the verdict of a question."""
+        """Run or judge one cell; return the verdict if it is a question."""
         if cell.role in ("solution", "code", "extra"):
             self._run_cell(session, n, cell)
         elif cell.role == "grade":
@@ -193,7 +195,7 @@ class _Run:
         return None
 
     def _run_cell(self, session: Session, n: int, cell: Cell) -> None:
-        """Run a cell in the jail; remember what it printed and why it stopped."""
+        """Run a cell in the jail; keep its outputs and the reason if it stopped."""
         try:
             wanted = self.figures and cell.role == "manual"
             self.outputs[n], error = session.run(cell.source, wanted)
@@ -204,26 +206,26 @@ class _Run:
             self.broken[cell.grade_id or n] = Finding(death.status, what=str(death))
 
     def _written(self, cell: Cell) -> Verdict:
-        """Return the verdict of an answer that a human reads; 0 points for no answer."""
+        """Return the verdict of a written answer: a human marks it, no answer gives 0 points."""
         if answered(cell, self.pristine[cell.grade_id]):
-            told = Finding(v.MANUAL, what="read by your instructor")
-            return Verdict(cell.grade_id, None, cell.points, told)
-        told = Finding(v.FAILED, what="no answer", unwritten=cell.grade_id)
-        return Verdict(cell.grade_id, 0.0, cell.points, told)
+            waiting = Finding(v.MANUAL, what="read by your instructor")
+            return Verdict(cell.grade_id, None, cell.points, waiting)
+        missing = Finding(v.FAILED, what="no answer", unwritten=cell.grade_id)
+        return Verdict(cell.grade_id, 0.0, cell.points, missing)
 
     def _judge(self, session: Session, cell: Cell) -> Verdict:
-        """Run a grade cell on the trusted side."""
+        """Judge a grade cell; return the verdict `internal` if its check fails by itself."""
         try:
             return grade_cell.judge(
                 self.pristine[cell.grade_id], session, self._run_visible, self.broken
             )
         except CannotIsolate:
             raise
-        except Exception as error:  # a fault of the check: no points given, none taken
+        except Exception as error:  # a fault of the check neither gives nor takes points
             return _internal(cell, error)
 
     def _run_visible(self, function):
-        """Do what `check(f)` does in the student's notebook, on this side."""
+        """Run the visible check of a function, as `check(f)` does in the student's notebook."""
         self.assignment.checks[function.__name__].run_visible(function)
 
     def _follow_through(self, verdict: Verdict, seed: int, failed: set[str]) -> Verdict:
@@ -246,16 +248,16 @@ class _Run:
                     break
                 if cell.role in ("solution", "code", "extra") and n not in self.dead:
                     self._run_cell(session, n, cell)
-        mended = sorted(session.asked & failed)
-        if not mended or again is None or (again.points or 0.0) <= (verdict.points or 0.0):
+        given = sorted(session.asked & failed)
+        if not given or again is None or (again.points or 0.0) <= (verdict.points or 0.0):
             return verdict
-        return replace(again, given=tuple(mended))
+        return replace(again, given=tuple(given))
 
 
 def answered(cell: Cell, pristine: Cell) -> bool:
-    """Return whether a written answer says more than the release's own words."""
-    said, blank = _words(cell.source), _words(SOLUTION.sub("", SCHEME.sub("", pristine.source)))
-    return bool(said) and said != blank
+    """Return whether a written answer contains anything but the words of the release."""
+    words, blank = _words(cell.source), _words(SOLUTION.sub("", SCHEME.sub("", pristine.source)))
+    return bool(words) and words != blank
 
 
 def _words(text):

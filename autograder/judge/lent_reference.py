@@ -1,7 +1,7 @@
 """
-The reference, lent to student code for one call: follow-through asks for a helper's value here.
+Answer calls of helpers by the reference, for follow-through.
 
-Nothing of the reference enters a jail. The worker asks by name, the trusted process computes, and
+No code of the reference enters a jail. The worker asks by name, the trusted process computes, and
 plain values travel back.
 """
 
@@ -21,7 +21,7 @@ LEEWAY_BYTES = 2**30
 
 class LentReference:
     """
-    Functions that are answered from here whatever the student wrote.
+    Answer calls of some functions by the reference, instead of by the student's functions.
 
     Parameters
     ----------
@@ -30,27 +30,27 @@ class LentReference:
 
     def __init__(self, references: dict[str, Callable]):
         self.references = references
-        self.asked: set[str] = set()  # those that the student's code really used
+        self.asked: set[str] = set()  # those that the student's code has called
 
     def answerer(self) -> Callable[[dict, Callable], dict]:
-        """Return the callback that answers the questions of one message; see `Jail.stream`."""
+        """Return a function that answers questions during one request; see `Jail.stream`."""
         remaining = iter(range(MAX_QUESTIONS))
 
         def answer(question, between):
             name = question.get("ask")
             known = isinstance(name, str) and name in self.references
             if not known or next(remaining, None) is None:
-                return {"error": "this function cannot be asked now"}
+                return {"error": "this function cannot be called now"}
             self.asked.add(name)
             return self._answer(name, question, between)
 
         return answer
 
     def _answer(self, name: str, question: dict, between: Callable[[dict], dict]) -> dict:
-        """Return the message with the value of one call, or with its error."""
+        """Return a message with the value of one call, or with its error."""
 
         def lend(number, type_name):
-            """Return a student's function that was handed over as an argument."""
+            """Return a proxy for a student's function that was passed as an argument."""
             if type_name not in FUNCTIONS:
                 return codec.Opaque(number, type_name)
             return lambda *args: untrusted.decode(
@@ -66,14 +66,14 @@ class LentReference:
                 value = self.references[name](*args, **kwargs)
         except (Died, wire.WireError, wire.Closed, wire.Late):
             raise
-        except Exception as error:  # the student's arguments do not fit the function
+        except Exception as error:  # the student's arguments do not suit the function
             return {"error": f"{type(error).__name__}: {error}"}
         return {"value": codec.encode(value), "error": None}
 
 
 @contextlib.contextmanager
 def _bounded_memory() -> Iterator[None]:
-    """Let this process grow by no more than `LEEWAY_BYTES` while the block runs."""
+    """Let this process use at most `LEEWAY_BYTES` more memory while the block runs."""
     with open("/proc/self/statm", encoding="ascii") as file:
         now = int(file.read().split()[0]) * resource.getpagesize()
     before = soft, hard = resource.getrlimit(resource.RLIMIT_AS)

@@ -1,14 +1,15 @@
 """
-A student's function as the trusted side sees it.
+Call a student's function from the trusted process.
 
-Arguments go out as plain values, and plain values come back: results, errors as text, and the
-arguments as they are after the call.
+Arguments go to the worker as plain values. Plain values come back: the result or the error as text,
+and the arguments as they are after the call.
 """
 
 import contextlib
 import itertools
 
 from autograder.jail.errors import Died
+from autograder.jail.handle import INVALID_MESSAGE
 from autograder.judge import untrusted
 from tutor.judging import codec
 from tutor.judging.judge import Example, Outcome, changes, type_of
@@ -16,18 +17,18 @@ from tutor.judging.judge import Example, Outcome, changes, type_of
 
 class StudentError(Exception):
     """
-    The student's code raised, or a name that a test needs is not there.
+    The student's code raised an error, or did not define a name that a test needs.
 
     Parameters
     ----------
     name : str
-        The function or name that a test used.
+        The name that a test used.
     what : str
-        What is wrong with it; the sentence goes on from the name.
+        What is wrong with it, as the end of a sentence that begins with the name.
     raised, line : str
-        Type and line of the error that the student's code raised, if it did.
+        Type and line of the error that the student's code raised, if any.
     undefined : bool
-        Whether there is nothing under that name.
+        Whether the name is not defined.
     """
 
     def __init__(
@@ -38,7 +39,7 @@ class StudentError(Exception):
 
 
 class Function:
-    """A student's function; call it, or let a check `observe` it; raises `ended` with its jail."""
+    """A student's function, to be called by tests and checks; raises `ended` if its jail ends."""
 
     ended = Died
 
@@ -47,13 +48,13 @@ class Function:
         self.__name__ = name
 
     def __call__(self, *args, **kwargs):
-        """Return what the student's function returns; raises `StudentError` with its message."""
+        """Return the result of the student's function; raise `StudentError` if it fails."""
         call = (codec.encode(list(args), _refuse), codec.encode(kwargs, _refuse))
         ((error, reply),) = self._session.calls(self.__name__, [call])
         if error:
-            said, line = error["text"], error["line"] or ""
-            what = f"raised {said} ({line})" if line else f"raised {said}"
-            raise StudentError(self.__name__, what, type_of(said), line)
+            text, line = error["text"], error["line"] or ""
+            what = f"raised {text} ({line})" if line else f"raised {text}"
+            raise StudentError(self.__name__, what, type_of(text), line)
         with self._session.reading():
             return untrusted.decode(reply.get("value"))
 
@@ -73,7 +74,7 @@ class Function:
         return outcomes
 
     def _outcome(self, example: Example, error: dict | None, reply: dict) -> Outcome:
-        """Return what one call did."""
+        """Return the outcome of one call from the reply to it."""
         if error:
             return Outcome(error=error["text"], line=error["line"])
         with self._session.reading():
@@ -81,17 +82,17 @@ class Function:
             return Outcome(untrusted.decode(reply.get("value")), changed=changed)
 
     def _changed(self, example: Example, tree: object) -> tuple:
-        """Return the names of the arguments that a call changed; no tree says none."""
+        """Return the names of the arguments that a call changed; None means that none changed."""
         if tree is None:
             return ()
         after = untrusted.decode(tree)
         if not isinstance(after, list) or len(after) != len(example.args):
-            raise Died("crashed", "the process broke the grader's protocol")
+            raise Died("crashed", INVALID_MESSAGE)
         return changes(example, tuple(after))
 
 
 def _refuse(value):
-    """Refuse an argument that cannot travel: a fault of the test, not of the student."""
+    """Raise for an argument that cannot travel: a fault of the test, not of the student."""
     raise TypeError(
-        f"a test hands over a {type(value).__name__}, which cannot travel; use a stand-in"
+        f"a test passes a {type(value).__name__}, which cannot travel to a jail; use a stand-in"
     )

@@ -1,8 +1,8 @@
 """
-The student's cells and functions behind the walls, as long as the submission is graded.
+Keep a jail in which a student's cells were run, while the submission is graded.
 
-A `Session` keeps one jail with the student's cells run in it; when the jail dies, the next
-request gets a new one in which the cells that survived are run again.
+If the jail ends, the next request gets a new one, in which the cells that did not end it are run
+again.
 """
 
 import contextlib
@@ -16,23 +16,23 @@ from autograder.judge import untrusted
 from autograder.judge.lent_reference import LentReference
 from autograder.judge.proxy import Function, StudentError
 
-MAX_BATCH = 2**20  # characters of calls in one message
+MAX_BATCH = 2**20  # characters of the calls in one message
 
 
 class Session:
     """
-    The student's cells and functions behind the walls.
+    Run a student's cells, and call the functions that they define.
 
     Parameters
     ----------
     sandbox : Sandbox
         Opens the jails.
     files : dict of str to bytes
-        What lies in the scratch folder.
+        The files in the scratch folder.
     deadline : float
-        Of `time.monotonic`; when it has passed nothing is run any more.
+        A time of `time.monotonic`, after which nothing is run.
     references : dict of str to callable
-        For follow-through: functions that are answered from here whatever the student wrote.
+        For follow-through: functions that the reference answers instead of the student's.
     """
 
     def __init__(self, sandbox, files, deadline, references=None):
@@ -48,7 +48,7 @@ class Session:
 
     @property
     def asked(self) -> set[str]:
-        """Return the names of the references that the student's code really used."""
+        """Return the names of the references that the student's code has called."""
         return self._lent.asked if self._lent else set()
 
     def __enter__(self):
@@ -64,7 +64,7 @@ class Session:
             self._jail = None
 
     def run(self, source: str, figures: bool = False) -> tuple[list, dict | None]:
-        """Run a cell; return outputs and error as the worker sent them; raises `Died`."""
+        """Run a cell; return its checked outputs and error; raise `Died` if the jail ends."""
         reply = self._ask(
             {"do": "run", "source": source, "figures": figures}, self._limits.cell_seconds
         )
@@ -75,7 +75,7 @@ class Session:
             return untrusted.outputs(reply.get("outputs")), untrusted.error(reply)
 
     def look(self, name: str) -> object:
-        """Return the value of a name; a `Function` for what can be called."""
+        """Return the value of a name, or a `Function` if it can be called."""
         if name in self._functions:
             return self._functions[name]
         reply = self._ask({"do": "look", "name": name}, self._limits.call_seconds)
@@ -88,7 +88,7 @@ class Session:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
-        """End a jail whose reply cannot be read: it is not to be asked anything else."""
+        """End the jail if its reply cannot be read in this block."""
         try:
             yield
         except Died:
@@ -99,9 +99,9 @@ class Session:
         self, name: str, calls: list[tuple], seconds: float | None = None
     ) -> Iterator[tuple[dict | None, dict]]:
         """
-        Call a function of the student's, once with each of several arguments.
+        Call a function of the student once for each list of arguments.
 
-        A function that once gave no answer in time is not waited for again.
+        If a function has once taken too long, it is not called again.
 
         Parameters
         ----------
@@ -109,17 +109,17 @@ class Session:
         calls : list of (object, object)
             Arguments and keyword arguments, as `codec` trees.
         seconds : float, optional
-            Granted to each call, on top of what the submission has left.
+            Time for each call, in addition to the time that the submission has left.
 
         Yields
         ------
         (error, reply)
-            From `replies.error`, and the worker's message.
+            The error from `untrusted.error`, and the message of the worker.
 
         Raises
         ------
         Died
-            By the call that does not come back.
+            When a call does not come back.
         """
         if name in self._hanging:
             raise self._hanging[name]
@@ -129,7 +129,7 @@ class Session:
 
     @contextlib.contextmanager
     def _granted(self, seconds: float) -> Iterator[None]:
-        """Let the submission last longer; what is not used is taken back."""
+        """Add time for this block; take back the part that was not used."""
         start = time.monotonic()
         self._deadline += seconds
         try:
@@ -138,7 +138,7 @@ class Session:
             self._deadline -= max(0.0, seconds - (time.monotonic() - start))
 
     def _batch(self, name: str, batch: list[tuple], limit: float) -> Iterator[tuple]:
-        """Send calls in one message and yield as each comes back; see `calls`."""
+        """Send several calls in one message and yield each reply; see `calls`."""
         complete = False
         try:
             jail = self._with_references()
@@ -157,11 +157,11 @@ class Session:
                 self._hanging[name] = death
             raise
         finally:
-            if not complete:  # the worker goes on with calls that nobody waits for
+            if not complete:  # the worker may still run calls for which nobody waits
                 self.close()
 
     def _with_references(self) -> Jail:
-        """Return a jail in which the references stand in the place of the student's helpers."""
+        """Return a jail in which the references replace the student's helpers."""
         jail = self._live_jail()  # a new jail has the student's own helpers again
         if self._lent and not self._substituted:
             request = {"do": "substitute", "names": list(self._lent.references)}
@@ -170,31 +170,31 @@ class Session:
         return jail
 
     def _ask(self, request: dict, seconds: float, answer: Callable | None = None) -> dict:
-        """Ask the jail, within the time that the submission has left."""
+        """Send a request to the jail, within the time that the submission has left."""
         self._remaining()
         jail = self._live_jail()
         try:
             return jail.ask(request, min(seconds, self._remaining()), answer)
         except Died:
-            self.close()  # it may still wait for an answer
+            self.close()  # it may still be waiting for an answer
             raise
 
     def _remaining(self) -> float:
-        """Return the seconds that the submission has left; raises `Died` when there are none."""
+        """Return the seconds that the submission has left; raise `Died` if there are none."""
         remaining = self._deadline - time.monotonic()
         if remaining <= 0:
             self.close()
             total = self._limits.total_seconds
-            raise Died("timeout", f"the submission has used up its {total:g} seconds")
+            raise Died("timeout", f"the submission used up its {total:g} seconds")
         return remaining
 
     def _live_jail(self) -> Jail:
-        """Return the jail; after its death a new one, in which the cells that survived are run."""
+        """Return the jail, or after its end a new one, in which the earlier cells are run again."""
         if self._jail is not None and self._jail.alive:
             return self._jail
         start = time.monotonic()
         jail = self._jail = self._sandbox.open(self._files)
-        self._deadline += time.monotonic() - start  # a new parent is not the student's doing
+        self._deadline += time.monotonic() - start  # this takes none of the student's time
         for source in self._done:
             request = {"do": "run", "source": source, "figures": False}
             jail.ask(request, min(self._limits.cell_seconds, self._remaining()))
@@ -203,7 +203,7 @@ class Session:
 
 
 def _batches(calls: list[tuple]) -> Iterator[list[tuple]]:
-    """Yield the calls in lists, each for one message of bounded size."""
+    """Yield the calls in lists, each small enough for one message."""
     batch: list[tuple] = []
     room = MAX_BATCH
     for call in calls:

@@ -1,7 +1,7 @@
 """
-What a jail's replies mean: each part is checked here before anything else sees it.
+Check the parts of a jail's reply before anything else in the trusted process uses them.
 
-Whatever a reply holds, these functions return plain values of bounded size or raise `Died`.
+Whatever a reply contains, these functions return plain values of limited size or raise an error.
 """
 
 import re
@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from autograder.jail.errors import Died
+from autograder.jail.handle import INVALID_MESSAGE
 from autograder.jail.inside import wire
 from tutor.judging import codec
 
@@ -20,23 +21,23 @@ BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 
 
 def invoked(reply: dict) -> object:
-    """Return the value that a function of the student's gave in the middle of a question."""
+    """Return the result of a student's function that a reference called, as a tree."""
     if "invoked" not in reply:
-        raise wire.WireError("a question inside a question")
+        raise wire.WireError("a question during a question")
     if "failed" in reply:
         raise ValueError(_line(reply["failed"], 400))
     return reply["invoked"]
 
 
 def generator(kind: str, fields: object) -> np.random.Generator:
-    """Return the random generator that a question brings; no other stand-in comes from a jail."""
+    """Return the random generator of a question; no other stand-in may come from a jail."""
     if kind != "Seed" or not isinstance(fields, list) or [type(f) for f in fields] != [int]:
-        raise codec.DecodeError("a stand-in that no student's function can mean")
+        raise codec.DecodeError("unexpected stand-in: only a random seed may be sent back")
     return np.random.default_rng(abs(fields[0]))
 
 
 def decode(tree: object, opaque: Callable = codec.Opaque, standin: Callable | None = None) -> Any:
-    """Return a plain value, or say that the jail is not to be talked to."""
+    """Return a plain value; raise `Died` if it cannot be read."""
     try:
         return codec.decode(tree, opaque, standin)
     except codec.DecodeError as error:
@@ -44,12 +45,12 @@ def decode(tree: object, opaque: Callable = codec.Opaque, standin: Callable | No
 
 
 def error(reply: dict) -> dict | None:
-    """Return the error of a reply as checked plain text, None where there is none."""
+    """Return the error of a reply as checked plain text; None if there is none."""
     error = reply.get("error")
     if error is None:
         return None
     if not isinstance(error, dict):
-        raise Died("crashed", "the process broke the grader's protocol")
+        raise Died("crashed", INVALID_MESSAGE)
     return {
         "text": _line(error.get("text"), 400) or "an error",
         "line": _line(error.get("line"), 200) or None,
@@ -58,12 +59,12 @@ def error(reply: dict) -> dict | None:
 
 
 def _line(text: object, limit: int) -> str:
-    """Return one printable line of what should be a text."""
+    """Return a text as one printable line; an empty one if it is not a text."""
     return codec.one_printable_line(text, limit) if isinstance(text, str) else ""
 
 
 def outputs(value: object) -> list[dict]:
-    """Return the outputs of a cell that are plain text or a picture, of bounded size."""
+    """Return the outputs of a cell that are text or a picture of limited size."""
     kept = []
     for output in value[:50] if isinstance(value, list) else ():
         if not isinstance(output, dict):
@@ -72,7 +73,7 @@ def outputs(value: object) -> list[dict]:
         if isinstance(picture, str) and len(picture) <= MAX_PICTURE and BASE64.fullmatch(picture):
             kept.append({"picture": picture})
         elif isinstance(text, str) and stream in ("stdout", "stderr", "display"):
-            # a lone surrogate is no text that a file could hold
+            # a lone surrogate cannot be written to a file
             text = text[:MAX_TEXT].encode("utf-8", "replace").decode()
             kept.append({"stream": stream, "text": text})
     return kept

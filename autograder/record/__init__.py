@@ -1,1 +1,1 @@
-"""What the grader found, as data: the record, its files, its reader, what it depends on."""
+"""Store the results of grading: the record, its files, its reader, its fingerprint."""

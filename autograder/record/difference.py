@@ -1,4 +1,4 @@
-"""What a change of a check, of the grader or of a file does to records that are there already."""
+"""Compare two records: what a change of a check, the grader or a file does to a verdict."""
 
 from dataclasses import dataclass
 
@@ -8,15 +8,15 @@ WHY = {
     "file": "the file changed",
     "check": "the check changed",
     "environment": "the grader or its environment changed",
-    "seed": "another seed",
-    "internal": "the grader had failed here",
+    "seed": "the seed changed",
+    "internal": "the grader failed here before",
 }
 UNEXPLAINED = "inputs unchanged; the result depends on timing or randomness"
 
 
 @dataclass(frozen=True)
 class Change:
-    """One question of one student before and after; None where it was not asked."""
+    """One question of one student before and after; None if the record does not have it."""
 
     student: str
     grade_id: str
@@ -26,16 +26,16 @@ class Change:
 
     @property
     def gain(self) -> float:
-        """Return the points gained; negative when some are lost."""
+        """Return the points gained; negative if points are lost."""
         before, after = (one.points or 0 if one else 0 for one in (self.before, self.after))
         return after - before
 
     def __str__(self) -> str:
-        status = self.after.status if self.after else "no longer asked"
-        said = f": {self.after.message}" if self.after and self.after.message else ""
+        status = self.after.status if self.after else "no longer a question"
+        message = f": {self.after.message}" if self.after and self.after.message else ""
         return (
             f"{self.student}  {self.grade_id}  {_points(self.before)} -> "
-            f"{_points(self.after)}  ({self.why}) {status}{said}"
+            f"{_points(self.after)}  ({self.why}) {status}{message}"
         )
 
 
@@ -47,7 +47,7 @@ def compare(old: Record, new: Record, reasons: list[str]) -> list[Change]:
     ----------
     old, new : Record
     reasons : list of str
-        Why it was graded again, see `batch.job.changes`.
+        Why the submission was graded again; see `batch.job.changes`.
     """
     before, after = old.answers, new.answers
     return [
@@ -64,7 +64,7 @@ def compare(old: Record, new: Record, reasons: list[str]) -> list[Change]:
 
 
 def report(found: list[Change], graded: int) -> list[str]:
-    """Return the lines that tell who gains and who loses what among the graded again."""
+    """Return lines that show who gains or loses points among the submissions graded again."""
     gains = {change.student for change in found if change.gain > 0}
     losses = {change.student for change in found if change.gain < 0}
     return [
@@ -75,7 +75,7 @@ def report(found: list[Change], graded: int) -> list[str]:
 
 
 def _why(grade_id: str, old: Record, new: Record, reasons: list[str]) -> str:
-    """Return what of a question's own grounds changed."""
+    """Return what changed among the things on which the verdict of a question depends."""
     before, after = (record.hashes["checks"].get(grade_id) for record in (old, new))
     own = [reason for reason in reasons if reason != "check" or before != after]
     return ", ".join(WHY[reason] for reason in own) or UNEXPLAINED

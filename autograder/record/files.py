@@ -1,4 +1,4 @@
-"""Records on disk: written whole or not at all, by one grader at a time."""
+"""Read and write records on disk: completely or not at all, by one grader at a time."""
 
 import contextlib
 import errno
@@ -12,7 +12,7 @@ from autograder.record.read import Damaged, read
 from autograder.record.verdict import Record
 from autograder.refusal import Refusal
 
-AGAIN = "run the same command again: the records written so far stay"
+AGAIN = "run the same command again: it keeps the records written so far"
 ADVICE = {
     errno.ENOSPC: f"free some space there and {AGAIN}",
     errno.EDQUOT: f"free some of your quota and {AGAIN}",
@@ -21,17 +21,17 @@ ADVICE = {
 
 
 class CannotWrite(Refusal):
-    """The output folder takes no records; the message says why and what to do."""
+    """Records cannot be written to the output folder; the message says why and what to do."""
 
 
 class Busy(Refusal):
-    """Another grader is at work in the output folder."""
+    """Another grader is using the output folder."""
 
 
 @contextlib.contextmanager
 def locked(out: Path) -> Iterator[None]:
     """
-    Keep every other grader out of a folder of records, which is made where it is missing.
+    Lock a folder of records against every other grader; make the folder if it is missing.
 
     Raises
     ------
@@ -40,8 +40,8 @@ def locked(out: Path) -> Iterator[None]:
 
     def busy() -> None:
         raise Busy(
-            f"cannot grade into {out}: another grader is at work there; wait for it or use "
-            "another --out"
+            f"cannot grade into {out}: another grader is using it; wait until it has finished or "
+            "use another --out"
         )
 
     def unlocked(error: OSError) -> None:
@@ -49,21 +49,21 @@ def locked(out: Path) -> Iterator[None]:
             f"cannot lock {out}: {error.strerror}; use an --out on a disk of this machine"
         ) from error
 
-    with _telling(out):
+    with _as_cannot_write(out):
         out.mkdir(parents=True, exist_ok=True)
     with alone(out, busy, unlocked):
         yield
 
 
 def sweep(out: Path) -> None:
-    """Remove what a killed grader left half written."""
+    """Remove incomplete files of graders that were killed."""
     for part in out.glob("*/.*.json.part"):
-        with _telling(part):
+        with _as_cannot_write(part):
             part.unlink()
 
 
 def standing(path: Path) -> Record | None:
-    """Return the record in a file; None where there is no complete one."""
+    """Return the record in a file; None if there is no complete one."""
     try:
         return read(path)
     except Damaged:
@@ -71,17 +71,17 @@ def standing(path: Path) -> Record | None:
 
 
 def write(record: Record, path: Path) -> None:
-    """Write a record so that a reader finds all of it or nothing; raises `CannotWrite`."""
-    with _telling(path):
+    """Write a record so that a reader finds all of it or nothing; raise `CannotWrite`."""
+    with _as_cannot_write(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         whole_file.write(path, json.dumps(record.as_json(), indent=1) + "\n")
 
 
 @contextlib.contextmanager
-def _telling(path: Path) -> Iterator[None]:
-    """Say which path could not be written, why, and what to do."""
+def _as_cannot_write(path: Path) -> Iterator[None]:
+    """Turn an `OSError` of the block into `CannotWrite`: which path, why, and what to do."""
     try:
         yield
     except OSError as error:
-        advice = ADVICE.get(error.errno or 0, f"mend that or use another --out, and {AGAIN}")
+        advice = ADVICE.get(error.errno or 0, f"fix that or use another --out, and {AGAIN}")
         raise CannotWrite(f"cannot write {path}: {error.strerror or error}; {advice}") from error

@@ -1,9 +1,9 @@
 """
-What a record depends on, as hashes: when none of them changed, grading again gives it again.
+Compute hashes of everything on which a record depends.
 
-Whole folders count, so that nothing that judges can be left out: a comment in a module is a change
-of it. A change of one check's own modules touches the questions that use that check; a change of
-anything else that judges touches every record.
+If no hash has changed, grading again would give the same record. The hashes cover whole folders, so
+that no module is forgotten; even a new comment counts as a change. A change of the modules of one
+check affects the questions that use that check. Any other change affects every record.
 """
 
 import functools
@@ -29,11 +29,11 @@ JUDGING = [
     PACKAGES / "tutor" / "judging",
     PACKAGES / "course",
 ]
-TAKEN = ("solution", "manual", "extra")  # the cells that a submission fills
+TAKEN = ("solution", "manual", "extra")  # the roles of cells whose text comes from a submission
 
 
 def versions() -> dict[str, str]:
-    """Return what a record needs to be replayed."""
+    """Return the versions with which a record was made."""
     return {
         "autograder": __version__,
         "python": platform.python_version(),
@@ -42,7 +42,7 @@ def versions() -> dict[str, str]:
 
 
 def of_file(path: Path | str) -> str | None:
-    """Return the SHA-256 of a submitted file, None where no file can be read."""
+    """Return the SHA-256 of a submitted file; None if no file can be read."""
     try:
         return hashlib.sha256(read_bytes(path)).hexdigest()
     except (Unreadable, OSError):
@@ -58,8 +58,8 @@ def of_submission(
     Parameters
     ----------
     file : str or None
-        From `of_file`, taken before the file was read for grading: a change in between makes the
-        record look old, never new.
+        From `of_file`, called before the file was read for grading. If the file changes in between,
+        the record looks out of date, and the submission is graded again.
     rebuilt : Rebuilt
     assignment : Assignment
     limits : Limits
@@ -78,20 +78,20 @@ def of_submission(
 
 @functools.lru_cache(maxsize=1)
 def of_checks(assignment: Assignment) -> dict[str, str]:
-    """Return a hash for each question: of its grade cell and its checks' own modules."""
+    """Return a hash for each question, of its grade cell and of the modules of its checks."""
     return {cell.grade_id: _of_check(cell, assignment) for cell in assignment.questions}
 
 
 @functools.lru_cache(maxsize=1)
 def of_environment(assignment: Assignment, limits: Limits) -> str:
-    """Return one hash of everything else that judges, limits and versions included."""
+    """Return one hash of everything else on which a verdict depends, with limits and versions."""
     own = {home for check in assignment.checks.values() for home in check.modules}
     grounds = [versions(), asdict(limits), _folders(), _shared(own), _around(assignment)]
     return _digest(grounds)
 
 
 def _of_check(cell: Cell, assignment: Assignment) -> str:
-    """Return the hash of a pristine grade cell and of its checks' own modules."""
+    """Return the hash of a pristine grade cell and of the modules of its checks."""
     used = {
         name
         for name in assignment.checks
@@ -108,17 +108,17 @@ def _of_check(cell: Cell, assignment: Assignment) -> str:
 
 
 def _shared(own: set[str]) -> dict[str, str]:
-    """Return the hashes of what the checks of an assignment share: all but their own modules."""
+    """Return the hashes of the modules that the checks of an assignment share."""
     checks = PROGRAM / "checks"
     topics = {_path(module).parent for module in own}
     paths = {path for folder in (checks, *topics) for path in folder.glob("*.py")}
-    paths |= set(checks.glob("*/common*.py"))  # topics share these with each other
+    paths |= set(checks.glob("*/common*.py"))  # these are used by several topics
     paths -= {_path(module) for module in own}
     return {str(path.relative_to(PACKAGES)): _of_path(path) for path in sorted(paths)}
 
 
 def _around(assignment: Assignment) -> list:
-    """Return what a student's code finds beside itself: given cells and support files."""
+    """Return what surrounds a student's code: the given cells and the support files."""
     cells = [
         [
             cell.role,
@@ -136,7 +136,7 @@ def _around(assignment: Assignment) -> list:
 
 @functools.cache
 def _folders() -> dict[str, str]:
-    """Return the hashes of all modules in the folders that judge, by path."""
+    """Return the hashes of all files in the folders of `JUDGING`, by path."""
     paths = [path for folder in JUDGING for path in folder.rglob("*") if path.is_file()]
     return {
         str(path.relative_to(PACKAGES)): _of_path(path)

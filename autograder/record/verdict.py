@@ -1,7 +1,7 @@
 """
-What the grader says: a verdict for each question, a record for each submission.
+Define the results of grading: a verdict for each question, a record for each submission.
 
-The record is JSON; `schema.json` and `docs/record.md` describe it, `SCHEMA` names its version.
+A record is stored as JSON. `schema.json` and `docs/record.md` describe it; `SCHEMA` is its version.
 """
 
 import functools
@@ -18,7 +18,7 @@ MANUAL, INTERNAL = "manual", "internal"
 STATUSES = (PASSED, FAILED, ERROR, TIMEOUT, MEMORY, CRASHED, MANUAL, INTERNAL)
 COSTS = {FAILED, ERROR, TIMEOUT, MEMORY, CRASHED}
 OVERALL = ("graded", "internal", "unreadable", "missing")
-READ = ("graded", "internal")  # a notebook was there and was read
+READ = ("graded", "internal")  # the statuses of a notebook that could be read
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,9 @@ class Verdict:
     """
     The judgement of one question.
 
-    `points` is None when no machine can say: a written answer, or a fault of the grader. `given`
-    are the helpers that the reference answered in place of the student's. `detail` is for the
-    instructor and never reaches a student.
+    `points` is None if a human must decide: for a written answer, or after a fault of the grader.
+    `given` are the helpers that the reference answered instead of the student's functions. `detail`
+    is for the instructor and is never shown to a student.
     """
 
     grade_id: str
@@ -45,7 +45,7 @@ class Verdict:
 
     @property
     def mistake(self) -> str | None:
-        """Return the name of the known mistake, None if there is none."""
+        """Return the name of the known mistake; None if no mistake was recognised."""
         return self.finding.mistake
 
     @property
@@ -55,7 +55,7 @@ class Verdict:
 
     @property
     def message(self) -> str:
-        """Return what a student is told."""
+        """Return the message for the student."""
         if self.given:
             return words.given(self.finding, self.given)
         return self.finding.message
@@ -91,8 +91,9 @@ class Record:
     """
     The judgement of one submission.
 
-    `status` is `graded`, `unreadable` (a file that is no notebook: every question 0), `missing`
-    (no file), or `internal` (our fault: no points are given or taken, a human must look).
+    `status` is `graded`, `unreadable` (the file is not a notebook: 0 points for every question),
+    `missing` (there is no file), or `internal` (a fault of the grader: the questions concerned
+    neither give nor cost points, and a human must look at them).
     """
 
     assignment: str
@@ -128,7 +129,7 @@ class Record:
 
     @property
     def was_read(self) -> bool:
-        """Return whether there was a notebook that could be read."""
+        """Return whether the submission is a notebook that could be read."""
         return self.status in READ
 
     def as_json(self) -> dict:

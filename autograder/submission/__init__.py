@@ -1,1 +1,1 @@
-"""A file from outside becomes the pristine notebook with the student's answers."""
+"""Put the answers of a submitted file into the pristine notebook."""

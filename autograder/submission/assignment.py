@@ -1,7 +1,7 @@
 """
-An assignment as the grader knows it: the pristine notebook, its questions, its support files.
+Read an assignment: the pristine notebook, its questions, its support files.
 
-Everything is read from `source/` and from the modules of this project, never from a submission.
+Everything comes from `source/` and from the modules of this project, never from a submission.
 """
 
 import json
@@ -15,7 +15,7 @@ from autograder.refusal import Refusal
 from autograder.submission import support_files
 from autograder.submission.course_folder import course_folder
 
-# where autograder, course and tutor lie side by side: the repository, or site-packages
+# the folder of autograder, course and tutor: the repository, or site-packages
 ROOT = Path(__file__).resolve().parents[2]
 HIDDEN = re.compile(r"[^\n]*BEGIN HIDDEN TESTS.*?END HIDDEN TESTS[^\n]*\n?", re.DOTALL)
 SOLUTION = re.compile(r"[^\n]*BEGIN SOLUTION.*?END SOLUTION[^\n]*\n?", re.DOTALL)
@@ -30,9 +30,11 @@ class UnknownAssignment(Refusal):
 @dataclass(frozen=True)
 class Cell:
     """
-    One cell of a notebook; `role` is solution, grade, manual, text, code, show, extra.
+    One cell of a notebook.
 
-    `pictures` are those that a student pasted into it; see `pasted.read`.
+    `role` is solution, grade, manual (a written answer), text, code (given code), show (an
+    experiment) or extra (a cell that the student added). `pictures` are those that a student pasted
+    into the cell, see `pictures.read`.
     """
 
     cell_id: str
@@ -66,12 +68,12 @@ class Assignment:
         if not self.path.is_file():
             raise UnknownAssignment(
                 f"cannot find assignment {name!r}: there is no {self.path}; "
-                f"there are {', '.join(names(root)) or 'none'}"
+                f"use one of: {', '.join(names(root)) or 'none'}"
             )
 
     @cached_property
     def notebook(self):
-        """Return the source notebook (format 4) as a tree, hidden tests and solutions included."""
+        """Return the source notebook (format 4) as a tree, including hidden tests and solutions."""
         tree = json.loads(self.path.read_text(encoding="utf-8"))
         for cell in tree["cells"]:
             cell["source"] = "".join(cell["source"])
@@ -109,18 +111,18 @@ class Assignment:
         return {name: known[name] for name in sorted(known, key=self._place)}
 
     def _place(self, function):
-        """Return which exercise a function is; one without a solution cell comes last."""
+        """Return the position of a function's exercise; one without a solution cell comes last."""
         names = [cell.grade_id for cell in self.cells if cell.role == "solution"]
         return names.index(function) if function in names else len(names)
 
     @cached_property
     def support_files(self):
-        """Return what lies beside the notebook in a release, path to bytes."""
+        """Return the files beside the notebook in a release, path to bytes."""
         return support_files.all_of(self)
 
     @cached_property
     def released_files(self):
-        """Return the same, less a second of computing where a release is there already."""
+        """Return the same, but take `checks.json` from an up-to-date release: saves a second."""
         return support_files.released(self)
 
 

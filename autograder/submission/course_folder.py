@@ -1,4 +1,4 @@
-"""Where the course is: the folder that holds `source/`, wherever the grader is installed."""
+"""Find the folder of the course, which contains `source/`, wherever the grader is installed."""
 
 from pathlib import Path
 
@@ -8,14 +8,14 @@ NOTEBOOKS = "source/[0-9][0-9]-*/*.ipynb"
 
 
 class NoCourse(Refusal):
-    """The command was given outside a course."""
+    """The command was run outside a course."""
 
 
 def course_folder():
     """
     Return the folder of the course.
 
-    This is the working directory, or the nearest folder above it, that holds notebooks in
+    This is the working directory or the nearest folder above it with notebooks in
     `source/NN-topic/`. If there is none, it is the repository that the grader runs from.
 
     Returns
@@ -33,6 +33,6 @@ def course_folder():
         if any(folder.glob(NOTEBOOKS)):
             return folder
     raise NoCourse(
-        f"cannot find the course: neither {here} nor a folder above it holds notebooks in "
+        f"cannot find the course: neither {here} nor a folder above it has notebooks in "
         "source/NN-topic/; change to the folder of the course and run the command again"
     )

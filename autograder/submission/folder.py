@@ -1,4 +1,4 @@
-"""A folder of submissions, `<student>/NN-topic/topic.ipynb`: who handed something in."""
+"""Find out who handed something in: a folder of submissions, `<student>/NN-topic/topic.ipynb`."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ from autograder.refusal import Refusal
 
 
 class NoSubmissions(Refusal):
-    """The folder holds nothing to grade."""
+    """The folder contains nothing to grade."""
 
 
 def students(folder, assignment):
@@ -15,17 +15,20 @@ def students(folder, assignment):
     folder = Path(folder)
     if not folder.is_dir():
         raise NoSubmissions(
-            f"cannot grade {folder}: it is not a folder; name one with "
+            f"cannot grade {folder}: it is not a folder; give one with "
             f"<student>/{assignment.name}/{assignment.path.name} in it"
         )
     found = sorted(p.name for p in folder.iterdir() if os.path.lexists(p / assignment.name))
     if not found:
-        raise NoSubmissions(f"cannot grade {folder}: no <student>/{assignment.name} in it")
+        raise NoSubmissions(
+            f"cannot grade {folder}: there is no <student>/{assignment.name} in it; give the "
+            "folder that contains one folder per student"
+        )
     return found
 
 
 def misplaced(folder, assignment):
-    """Return the names of those who have a notebook beside the folder that it belongs into."""
+    """Return the students whose notebook is not in the folder of the assignment but above it."""
     return sorted(
         p.name
         for p in Path(folder).iterdir()

@@ -1,8 +1,8 @@
 """
-Pictures that a student pasted into a written answer: read from a submission, shown on a page.
+Read the pictures that a student pasted into a written answer.
 
-A notebook keeps them beside the cell's text (`attachments`), which names them. Only PNG and JPEG
-files of bounded size are taken, whatever the submission calls them.
+A notebook stores them next to the text of the cell, as `attachments`, and the text names them. Only
+PNG and JPEG files of limited size are accepted, whatever the submission calls them.
 """
 
 import base64
@@ -10,8 +10,8 @@ import binascii
 import re
 
 KINDS = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
-MAX_PICTURES = 6  # of an answer
-MAX_BYTES = 2**20  # of a picture
+MAX_PICTURES = 6  # per answer
+MAX_BYTES = 2**20  # per picture
 NAME = re.compile(r"[\w.-]{1,100}")
 IN_TEXT = re.compile(r"!\[([^\]\n]{0,200})\]\(attachment:([^)\s]{1,100})\)")
 
@@ -32,7 +32,7 @@ def read(cell):
 
 
 def _picture(kind, text):
-    """Return a picture as clean base64 text, None if it is none of its kind."""
+    """Return a picture as clean base64 text; None if it is not a picture of this kind."""
     if isinstance(text, list) and all(isinstance(part, str) for part in text):
         text = "".join(text)
     if not isinstance(text, str) or len(text) > 1.5 * MAX_BYTES:

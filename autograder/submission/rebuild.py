@@ -1,11 +1,11 @@
 """
-A submission becomes the pristine notebook plus the text of its solution cells.
+Rebuild a submission: put the student's answers into the pristine notebook.
 
-From a student's file only text is taken: of each solution cell, by its `grade_id`, and of the
-student's own extra code cells, which stay between the known cells where they stood; and the
-pictures that were pasted into a written answer. Metadata,
-tags, cell types, outputs and the text of grade cells have no say. Nothing here raises for a
-damaged file; it says what is wrong with it.
+Three things are taken from a student's file: the text of each solution cell, found by its
+`grade_id` or cell id; the text of code cells that the student added, which keep their place between
+the known cells; and pictures pasted into a written answer. Metadata, tags, cell types, outputs and
+the text of grade cells are ignored. A damaged file raises nothing here: the result says what is
+wrong with it.
 """
 
 import json
@@ -24,12 +24,12 @@ MAX_CELL_TEXT = 200_000
 
 
 class Unreadable(Exception):
-    """The file is not a notebook that can be graded; the message is meant for the student."""
+    """The file is not a notebook that can be graded; the message is for the student."""
 
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """The cells to grade, in order, and what was wrong with the file, if anything."""
+    """The cells to grade, in order, and what is wrong with the file, if anything."""
 
     cells: list = field(default_factory=list)
     problem: str | None = None
@@ -43,14 +43,14 @@ def rebuild(path, assignment):
     Parameters
     ----------
     path : Path
-        The submitted notebook; nothing about it is trusted.
+        The submitted notebook; nothing in it is trusted.
     assignment : Assignment
         The pristine notebook.
 
     Returns
     -------
     Rebuilt
-        With the untouched skeleton and a sentence in `problem` when the file is no good.
+        With the cells of `skeleton` and a sentence in `problem` if the file cannot be used.
     """
     try:
         submitted = read_cells(path)
@@ -61,7 +61,7 @@ def rebuild(path, assignment):
 
 
 def _refuse_another(submitted, assignment):
-    """Raise `Unreadable` for the notebook of another assignment of the course."""
+    """Raise `Unreadable` if the cells are those of another assignment of the course."""
     answered = {grade_id for grade_id, *_ in submitted if grade_id}
     if not answered or answered & {cell.grade_id for cell in assignment.cells}:
         return
@@ -76,7 +76,7 @@ def _refuse_another(submitted, assignment):
 
 def read_cells(path):
     """
-    Return the cells of a file as (grade_id, cell id, type, text, pictures), whatever the file is.
+    Return the cells of any file as (grade_id, cell id, type, text, pictures).
 
     Raises
     ------
@@ -102,7 +102,7 @@ def read_cells(path):
 
 
 def read_bytes(path):
-    """Return the bytes of a regular file of acceptable size; never waits, never follows a link."""
+    """Return the bytes of a regular file of limited size; never wait, never follow a link."""
     path = Path(path)
     if path.parent.is_symlink():
         raise Unreadable("the submission's folder is a link; submit the notebook itself")
@@ -127,8 +127,8 @@ def read_bytes(path):
             raise Unreadable(f"{path.name} is not a file; submit the notebook itself")
         if status.st_size > MAX_BYTES:
             raise Unreadable(
-                f"{path.name} has {status.st_size / 2**20:.0f} MB, more than "
-                f"{MAX_BYTES // 2**20}; clear its outputs and submit it again"
+                f"{path.name} has {status.st_size / 2**20:.0f} MB, more than the allowed "
+                f"{MAX_BYTES // 2**20} MB; clear its outputs and submit it again"
             )
         with open(fd, "rb", closefd=False) as file:
             return file.read(MAX_BYTES + 1)
@@ -144,12 +144,12 @@ def _cells_of(notebook):
             raise Unreadable("the notebook is in the old format 3; open and save it in JupyterLab")
         raise Unreadable("the file is JSON but not a notebook; submit the notebook itself")
     if len(cells) > MAX_CELLS:
-        raise Unreadable(f"the notebook has {len(cells)} cells, more than {MAX_CELLS}")
+        raise Unreadable(f"the notebook has {len(cells)} cells, more than the allowed {MAX_CELLS}")
     return [_cell_of(cell) for cell in cells if isinstance(cell, dict)]
 
 
 def _cell_of(cell):
-    """Return one cell as plain text with its identifiers."""
+    """Return one cell as (grade_id, cell id, type, text, pictures)."""
     meta = cell.get("metadata")
     meta = meta.get("nbgrader") if isinstance(meta, dict) else None
     grade_id = meta.get("grade_id") if isinstance(meta, dict) else None
@@ -159,8 +159,10 @@ def _cell_of(cell):
     if not isinstance(source, str):
         source = ""
     if len(source) > MAX_CELL_TEXT:
-        raise Unreadable(f"a cell has {len(source)} characters, more than {MAX_CELL_TEXT}")
-    # a lone surrogate, legal in JSON, is not text that any encoder takes
+        raise Unreadable(
+            f"a cell has {len(source)} characters, more than the allowed {MAX_CELL_TEXT}"
+        )
+    # JSON allows a lone surrogate, but no encoder accepts it
     source = source.encode("utf-8", "replace").decode().replace("\r\n", "\n").replace("\r", "\n")
     return (
         grade_id if isinstance(grade_id, str) else None,
@@ -172,12 +174,12 @@ def _cell_of(cell):
 
 
 def skeleton(assignment):
-    """Return the cells of an assignment without any answer."""
+    """Return the cells of an assignment without answers."""
     return _merge([], assignment)
 
 
 def _merge(submitted, assignment):
-    """Put the submitted texts into the pristine cells, extra cells behind their predecessors."""
+    """Put the submitted texts into the pristine cells, and extra cells after their predecessors."""
     pristine = assignment.cells
     by_grade_id = {cell.grade_id: n for n, cell in enumerate(pristine) if cell.grade_id}
     by_cell_id = {cell.cell_id: n for n, cell in enumerate(pristine)}
@@ -213,10 +215,10 @@ def _is_own_code(source, cell_type, place, pristine):
         return all(source.strip() != cell.source.strip() for cell in pristine)
     cell = pristine[place]
     if cell.role in ("solution", "manual"):
-        return True  # a copy of a solution cell: it runs where it stands, the last one counts
+        return True  # a copy of a solution cell: it runs in its place, and the last copy counts
     return cell.role in ("code", "show") and source.strip() != cell.source.strip()
 
 
 def _unanswered(cell, submitted):
-    """Return the text of a solution cell that the submission does not have."""
+    """Return the text for a solution cell that is missing in the submission."""
     return "" if submitted else STUB

@@ -1,17 +1,17 @@
 """
-What lies beside the notebook in a release, path to bytes.
+Collect the support files, which a release has beside its notebook, path to bytes.
 
-That is the package of the visible checks with its data, the reference of earlier assignments, and
+They are the package of the visible checks with its data, the reference of earlier assignments, and
 the hand-written files of the source folder.
 """
 
 import json
 from pathlib import Path
 
-# where tutor and course lie: the repository, or site-packages
+# the folder of tutor and course: the repository, or site-packages
 ROOT = Path(__file__).resolve().parents[2]
 CHECKS_FILE = "checks.json"
-# what the reference of an assignment consists of; a release carries that of earlier ones only
+# The modules of the reference, by assignment. A release contains those of earlier assignments.
 PARTS = {
     "01-activations": ("activations",),
     "02-forward": ("losses", "forward"),
@@ -31,20 +31,20 @@ def released(assignment):
     """
     Return the support files that students have.
 
-    Like `all_of`, but takes `checks.json` from the release if the rest of the release is what it
-    would be now; the students' own calls of the checks read that one.
+    Like `all_of`, but take `checks.json` from the release if the rest of the release is up to date.
+    The checks read that file when students call them.
     """
     files = given(assignment)
     try:
         old = {name: (assignment.release / name).read_bytes() for name in [*files, CHECKS_FILE]}
-    except OSError:  # nothing was released from here, or less than there is now
+    except OSError:  # nothing was released here, or files were added since
         return assignment.support_files
     same = all(old[name] == data for name, data in files.items())
     return old if same else assignment.support_files
 
 
 def given(assignment):
-    """Return the support files less what the checks give."""
+    """Return the support files except `checks.json`."""
     files = {
         path.name: path.read_bytes()
         for path in sorted(assignment.folder.iterdir())
@@ -62,7 +62,7 @@ def given(assignment):
 
 
 def _checks_data(assignment):
-    """Return `checks.json`: one line a function, so that a change shows where it is."""
+    """Return `checks.json`, one line per function, so that a diff shows what changed."""
     lines = list(map(line_of, assignment.checks.values()))
     head = {
         "assignment": assignment.name,
@@ -81,7 +81,7 @@ def line_of(check):
 
 
 def _points_by_function(assignment):
-    """Return what each function's visible and hidden checks give together."""
+    """Return the points of the visible and hidden check of each function together."""
     points = {cell.grade_id: cell.points for cell in assignment.questions}
     return {
         name: points.get(f"{name}_visible", 0) + points.get(f"{name}_hidden", 0)

@@ -85,7 +85,7 @@ def test_a_lock_keeps_a_second_grader_out(run, tmp_path, capsys):
     with record_files.locked(tmp_path / "out"):
         assert run() == 2
     error = capsys.readouterr().err
-    assert "another grader is at work there" in error and "use another --out" in error
+    assert "another grader is using it" in error and "use another --out" in error
     assert not files(tmp_path / "out")
 
 

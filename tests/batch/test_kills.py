@@ -15,9 +15,9 @@ from tests.harness.classes import NAME, make_class, records
 from tests.harness.storm import KINDS, Storm
 
 
-@pytest.mark.parametrize("victim", ["warm parent", "jail"])
+@pytest.mark.parametrize("victim", ["parent", "jail"])
 def test_a_killed_process_costs_nobody(folder, assignments, tmp_path, monkeypatch, victim):
-    """A submission whose jail or warm parent was killed is graded afresh, not `crashed`."""
+    """A submission whose jail or parent was killed is graded afresh, not `crashed`."""
     alone = job.Job(folder, tmp_path, assignments[NAME])
     opened = []
     original = Sandbox.open
@@ -26,7 +26,7 @@ def test_a_killed_process_costs_nobody(folder, assignments, tmp_path, monkeypatc
         if opened:
             return original(self, files)
         opened.append(victim)
-        if victim == "warm parent":
+        if victim == "parent":
             self._process.send_signal(signal.SIGSTOP)  # so that it dies while it is asked
             threading.Timer(0.2, self._process.kill).start()
             return original(self, files)
@@ -56,7 +56,7 @@ def test_a_student_who_kills_the_jail_is_crashed(folder, assignments, tmp_path):
 
 
 def test_killed_at_any_moment_nothing_is_lost(tmp_path):
-    """After kills of graders, warm parents and jails the records are those of a calm run."""
+    """After kills of graders, parents and jails the records are those of a calm run."""
     submissions = make_class(tmp_path / "in", 12)
     Storm(submissions, tmp_path / "calm", None).finish()
     storm = Storm(submissions, tmp_path / "out", random.Random(5))

@@ -30,7 +30,7 @@ def test_regrade_shows_first_and_writes_when_told(run, out, capsys, other_relu):
     shown = capsys.readouterr().out
     assert "s000  relu_visible  1 -> 0  (the check changed) failed: " in shown
     assert "relu_hidden" not in shown and "sigmoid" not in shown
-    assert "nothing is written; with --yes" in shown
+    assert "nothing is written; use --yes" in shown
     assert files(out) == before
     assert run("--regrade", "--yes") == 0
     assert (

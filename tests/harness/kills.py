@@ -4,7 +4,7 @@ Kill the grading of a class again and again and say what was lost.
     python -m tests.harness.kills [--door direct|nbgrader] [--kills 200] [--students 12] [--seed 0]
 
 Each kill is a SIGKILL at a random moment of a random process of a real run: the grader, one of
-its workers, a warm parent, any process of a jail. A grader that died is started again with the
+its workers, a parent, any process of a jail. A grader that died is started again with the
 same command; when a class is complete, its records or its gradebook are compared with those of
 an undisturbed run, and it is begun anew.
 """

@@ -13,7 +13,7 @@ from pathlib import Path
 from autograder.submission.assignment import ROOT
 from tests.harness.classes import NAME, NBGRADER, records, rows
 
-KINDS = ("grader", "worker", "warm parent", "jail")
+KINDS = ("grader", "worker", "parent", "jail")
 PATIENCE = 30
 
 
@@ -109,14 +109,14 @@ class Storm:
             parent = waiting.pop()
             for pid in children[parent]:
                 waiting.append(pid)
-                inside = "jail" if _is_warm(parent) else "warm parent"
+                inside = "jail" if _is_warm(parent) else "parent"
                 if kind == (inside if _is_warm(pid) else "worker"):
                     found.append(pid)
         return found
 
 
 def _is_warm(pid):
-    """Return whether a process is a warm parent or a fork of one, which all have its words."""
+    """Return whether a process is a parent or a fork of one, which all have its words."""
     with contextlib.suppress(OSError):
         return b"\0-I\0-S\0-c\0" in Path(f"/proc/{pid}/cmdline").read_bytes()
     return False

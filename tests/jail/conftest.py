@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from autograder.jail import cgroups
+from autograder.jail import cgroup_homes
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def pair():
 @pytest.fixture
 def no_groups(monkeypatch):
     """A machine that lets nobody make a control group."""
-    monkeypatch.setattr(cgroups, "homes", lambda: ((), "none here"))
+    monkeypatch.setattr(cgroup_homes, "homes", lambda: ((), "none here"))
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.jail import cgroups
+from autograder.jail import cgroup_homes, cgroups
 
 
 def fake_tree(tmp_path, own, handed_on):
@@ -32,7 +32,7 @@ def fake_tree(tmp_path, own, handed_on):
 )
 def test_the_home_of_version_2_hands_controllers_on(tmp_path, handed_on, home):
     """A group is made in the grader's own or beside it, where both controllers are handed on."""
-    found = cgroups._candidates(fake_tree(tmp_path, "user/app/scope", handed_on))
+    found = cgroup_homes._candidates(fake_tree(tmp_path, "user/app/scope", handed_on))
     assert [one.folder for one in found] == ([str(tmp_path / "cgroup" / home)] if home else [])
 
 

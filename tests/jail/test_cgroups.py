@@ -7,14 +7,14 @@ import time
 
 import pytest
 
-from autograder.jail import cgroups
+from autograder.jail import cgroup_homes, cgroups
 from autograder.jail.errors import Died
 from autograder.jail.sandbox import Sandbox
 from autograder.limits import Limits
 from autograder.submission.assignment import ROOT
 from tests.jail.running import run
 
-TOO_MUCH = "it asked for more memory than a submission may use"
+TOO_MUCH = "it needed more memory than a submission may use"
 BOMBS = {
     "small allocations": "held = []\nwhile True: held.append([0] * 50)",
     "mmap": "import mmap\nheld = []\nwhile True:\n"
@@ -27,8 +27,8 @@ BOMBS = {
     "raise MemoryError",
 }
 needs_memory_group = pytest.mark.skipif(
-    not any("memory" in home.controllers for home in cgroups.homes()[0]),
-    reason=f"no control group can be made here: {cgroups.homes()[1]}",
+    not any("memory" in home.controllers for home in cgroup_homes.homes()[0]),
+    reason=f"no control group can be made here: {cgroup_homes.homes()[1]}",
 )
 
 
@@ -43,7 +43,7 @@ def groups():
     mine = f"{cgroups.PREFIX}{os.getpid()}-"
     return [
         name
-        for home in cgroups.homes()[0]
+        for home in cgroup_homes.homes()[0]
         for name in os.listdir(home.folder)
         if name.startswith(mine)
     ]
@@ -174,9 +174,9 @@ def test_what_a_killed_grader_left_is_swept():
     )
     done = subprocess.run([sys.executable, "-c", source], cwd=ROOT, capture_output=True, text=True)
     prefix = f"{cgroups.PREFIX}{int(done.stdout)}-"
-    for home in cgroups.homes()[0]:
+    for home in cgroup_homes.homes()[0]:
         deadline = time.monotonic() + 5
         while [n for n in os.listdir(home.folder) if n.startswith(prefix)]:
             assert time.monotonic() < deadline
-            cgroups._sweep(home.folder)
+            cgroup_homes.sweep(home.folder)
             time.sleep(0.02)

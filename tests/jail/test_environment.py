@@ -15,7 +15,7 @@ def test_check_environment_says_yes_here(capsys):
 
 
 def test_check_environment_says_what_is_missing(monkeypatch, capsys):
-    """Without a jail the environment check fails and says how to mend it."""
+    """Without a jail the environment check fails and says how to fix it."""
     monkeypatch.setattr(
         selftest,
         "_library",

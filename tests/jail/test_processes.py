@@ -13,15 +13,15 @@ from autograder.limits import Limits
 
 def test_closing_a_jail_ends_its_processes(sandbox):
     """After a jail is closed nothing of it runs any more."""
-    sandbox.open({}).close()  # other files would need another warm parent
-    warm = sandbox._process.pid
-    _wait_until(lambda: not _descendants(warm))
+    sandbox.open({}).close()  # other files would need another parent
+    parent = sandbox._process.pid
+    _wait_until(lambda: not _descendants(parent))
     jail = sandbox.open({})
     jail.ask({"do": "run", "source": "x = 1", "figures": False}, 10)
-    assert len(_descendants(warm)) == 2
+    assert len(_descendants(parent)) == 2
     jail.close()
-    _wait_until(lambda: not _descendants(warm))
-    assert not _descendants(warm)
+    _wait_until(lambda: not _descendants(parent))
+    assert not _descendants(parent)
 
 
 def test_no_jail_of_many_stays(one_core):
@@ -31,9 +31,9 @@ def test_no_jail_of_many_stays(one_core):
             jail = sandbox.open({})
             jail.ask({"do": "run", "source": "x = 1", "figures": False}, 10)
             jail.close()
-        warm = sandbox._process.pid
-        _wait_until(lambda: not _descendants(warm))
-        assert not _descendants(warm)
+        parent = sandbox._process.pid
+        _wait_until(lambda: not _descendants(parent))
+        assert not _descendants(parent)
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def _descendants(ancestor):
     "source, status, message",
     [
         ("while True: pass", "timeout", "no answer within"),
-        ("import os; os._exit(0)", "crashed", "ended itself"),
+        ("import os; os._exit(0)", "crashed", "process ended"),
         ("import os; os._exit(3)", "crashed", "status 3"),
         ("import os; os.kill(os.getpid(), 9)", "crashed", "SIGKILL"),
         ("import ctypes; ctypes.string_at(0)", "crashed", "SIGSEGV"),
@@ -95,8 +95,8 @@ def test_death_has_a_status(run, source, status, message):
     assert death.value.status == status
 
 
-def test_a_lost_warm_parent_is_replaced(sandbox):
-    """When the warm parent was killed the next submission starts a new one."""
+def test_a_lost_parent_is_replaced(sandbox):
+    """When the parent was killed the next submission starts a new one."""
     sandbox._process.kill()
     sandbox._process.wait()
     jail = sandbox.open({})

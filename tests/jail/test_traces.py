@@ -10,15 +10,15 @@ from tests.jail.traces import TRACES
 
 
 @pytest.fixture(scope="module")
-def warm():
-    """One warm parent."""
+def parent():
+    """One parent."""
     with Sandbox(Limits(cell_seconds=5)) as shared:
         yield shared
 
 
-def opened(warm):
-    """Return a jail of that warm parent."""
-    return warm.open({"data.txt": b"hello"})
+def opened(parent):
+    """Return a jail of that parent."""
+    return parent.open({"data.txt": b"hello"})
 
 
 def run(jail, source):
@@ -28,9 +28,9 @@ def run(jail, source):
     return "".join(out.get("text", "") for out in reply["outputs"]) + error
 
 
-def looked(warm, look):
+def looked(parent, look):
     """Return what a submission of its own finds."""
-    jail = opened(warm)
+    jail = opened(parent)
     try:
         return run(jail, look)
     finally:
@@ -38,27 +38,27 @@ def looked(warm, look):
 
 
 @pytest.mark.parametrize("trace", TRACES)
-def test_a_trace_is_not_found_later(warm, trace):
+def test_a_trace_is_not_found_later(parent, trace):
     """What a submission leaves, it finds itself unless refused; the next one does not find it."""
     leave, look = TRACES[trace]
-    before = looked(warm, look)
-    jail = opened(warm)
+    before = looked(parent, look)
+    jail = opened(parent)
     said = run(jail, leave)
     assert "Traceback" not in said
     assert "refused" in said or run(jail, look) != before, "the first submission left nothing"
     jail.close()
-    assert looked(warm, look) == before
+    assert looked(parent, look) == before
 
 
-def test_all_traces_at_once_are_not_found_later(warm):
+def test_all_traces_at_once_are_not_found_later(parent):
     """A submission that leaves everything it can leaves nothing for the next one."""
-    before = {trace: looked(warm, look) for trace, (_, look) in TRACES.items()}
-    jail = opened(warm)
+    before = {trace: looked(parent, look) for trace, (_, look) in TRACES.items()}
+    jail = opened(parent)
     for trace, (leave, _) in TRACES.items():
         if trace not in ("interpreter", "modules", "limits and priority"):
             run(jail, leave)
     jail.close()
-    assert {trace: looked(warm, look) for trace, (_, look) in TRACES.items()} == before
+    assert {trace: looked(parent, look) for trace, (_, look) in TRACES.items()} == before
 
 
 BESIDE = [
@@ -80,13 +80,13 @@ BESIDE = [
 ]
 
 
-@pytest.mark.parametrize("workers", [1, 2], ids=["one warm parent", "two workers"])
-def test_two_at_a_time_are_alone(warm, workers):
+@pytest.mark.parametrize("workers", [1, 2], ids=["one parent", "two workers"])
+def test_two_at_a_time_are_alone(parent, workers):
     """Two submissions at the same time, of one or of two workers, find nothing of each other."""
     with Sandbox(Limits(cell_seconds=5)) as other:
-        second = other if workers == 2 else warm
+        second = other if workers == 2 else parent
         before = {trace: looked(second, TRACES[trace][1]) for trace in BESIDE}
-        here, there = opened(warm), opened(second)
+        here, there = opened(parent), opened(second)
         for trace in BESIDE:
             run(here, TRACES[trace][0])
         assert {trace: run(there, TRACES[trace][1]) for trace in BESIDE} == before
@@ -94,8 +94,8 @@ def test_two_at_a_time_are_alone(warm, workers):
         there.close()
 
 
-@pytest.mark.parametrize("workers", [1, 2], ids=["one warm parent", "two workers"])
-def test_two_at_a_time_cannot_signal_each_other(warm, workers):
+@pytest.mark.parametrize("workers", [1, 2], ids=["one parent", "two workers"])
+def test_two_at_a_time_cannot_signal_each_other(parent, workers):
     """Every signal to every process number, group and user reaches nobody else."""
     strike = """
 import os, signal
@@ -113,8 +113,8 @@ except PermissionError:
 print("struck")
 """
     with Sandbox(Limits(cell_seconds=5)) as other:
-        second = other if workers == 2 else warm
-        here, there = opened(warm), opened(second)
+        second = other if workers == 2 else parent
+        here, there = opened(parent), opened(second)
         run(there, "mine = 41")
         assert run(here, strike).strip() == "struck"
         assert run(there, "import os; print(mine + 1, os.nice(0))").split() == ["42", "0"]
@@ -122,13 +122,13 @@ print("struck")
         here.close()
         assert run(there, "print(mine)").strip() == "41"
         there.close()
-        assert looked(warm, "print('a third one')").strip() == "a third one"
+        assert looked(parent, "print('a third one')").strip() == "a third one"
 
 
-def test_the_descriptors_of_one_are_not_those_of_another(warm):
-    """No descriptor of a submission leads to another one's, to the warm parent's or to the host."""
-    first = opened(warm)
-    second = opened(warm)
+def test_the_descriptors_of_one_are_not_those_of_another(parent):
+    """No descriptor of a submission leads to another one's, to the parent's or to the host."""
+    first = opened(parent)
+    second = opened(parent)
     kinds = run(
         second,
         """

@@ -99,7 +99,7 @@ def test_a_missing_or_unknown_field_is_refused(tree):
     [
         (lambda tree: tree.update(points=2.0), "points are not the sum"),
         (lambda tree: tree["questions"].append(tree["questions"][2]), "twice"),
-        (lambda tree: tree["questions"][0].update(points=1.5), "more points than it gives"),
+        (lambda tree: tree["questions"][0].update(points=1.5), "more points than its maximum"),
         (lambda tree: tree.update(seconds=float("nan")), "nan"),
     ],
 )

@@ -164,7 +164,7 @@ def test_what_must_be_done_first_stands_first(forward, tmp_path):
     ]
     assert todo == sorted(todo)
     assert f"grade --assignment {NAME} --submissions {submissions} --out {records}" in words
-    assert "dot the record is damaged: it is not JSON, or cut off" in words
+    assert "dot the record is damaged: it is not JSON, or it is cut off" in words
     assert "eva handed in but not graded: there is no record" in words
 
 

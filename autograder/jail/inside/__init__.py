@@ -1,1 +1,1 @@
-"""What runs inside a jail: with `tutor.judging` all that it is shown of the grader."""
+"""All code of the grader that a jail contains, together with `tutor.judging`."""

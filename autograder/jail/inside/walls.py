@@ -1,14 +1,16 @@
 """
-The walls of the jail: Linux namespaces, limits, a system-call filter.
+Build the walls of one jail: Linux namespaces here, the limits of a process in `restrictions`.
 
-Standard library only. The warm parent has left the host's file system (`root.enter_root`) for an
-empty one that holds what Python needs, read-only. `fork` and, in the child, `isolate` are called
-once for each submission; what runs after them can reach nothing but a scratch folder, its own
-memory and one socket.
+Standard library only. The parent has already left the host's file system (`new_root.enter_root`)
+for a nearly empty one that holds the Python installation, read-only. For each submission it calls
+`fork`, and the child calls `isolate`. Code that runs after that can reach a scratch folder, its own
+memory and one socket, and nothing else.
 
-What a program experiences: no file of the host but the Python installation, which it cannot
-change; no other process, no network, no new process or program, no privilege; `MemoryError` past
+What a submission experiences: no files of the host except the Python installation, which it cannot
+change; no other process, no network, no new process or program, no privileges; `MemoryError` past
 the memory limit, `OSError` past the limits on files; SIGXCPU past the limit on processor time.
+
+The manual pages named in the comments are those of the Linux man-pages project.
 """
 
 import ctypes
@@ -16,8 +18,8 @@ import os
 import resource
 import select
 import signal
-import struct
 
+from . import restrictions
 from .new_root import (
     MS_NODEV,
     MS_NOSUID,
@@ -38,11 +40,7 @@ NEW_CGROUP, NEW_UTS, NEW_IPC, NEW_PID, NEW_NET = (
     0x20000000,
     0x40000000,
 )
-PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 22, 24, 38
-PR_GET_SECCOMP, PR_GET_NO_NEW_PRIVS, SECCOMP_MODE_FILTER = 21, 39, 2
-SYS_CLONE, SYS_CAPSET = {"x86_64": (56, 126), "aarch64": (220, 91)}.get(
-    os.uname().machine, (None, None)
-)
+SYS_CLONE = {"x86_64": 56, "aarch64": 220}.get(os.uname().machine)
 INSIDE_ID = 1000
 FULL = 77  # exit status of a worker that has no memory left to answer
 WORK = "/tmp/work"
@@ -51,6 +49,21 @@ RELEASE = "/release"  # the support files of the assignment
 
 def fork():
     """Return as `os.fork` does; the child is the first process of new namespaces."""
+    # A raw clone(2), because `os.fork` cannot ask for namespaces. unshare(2) would move the parent
+    # itself, which must stay outside of all jails. The kernel makes the user namespace first, so
+    # that an ordinary user may make the others (user_namespaces(7)). The stack is NULL: the child
+    # continues here on a copy of the parent's stack, as after fork(2).
+    #
+    # The raw call skips the handlers that `os.fork` runs in a child, those of the C library
+    # (pthread_atfork(3)) and of Python (PyOS_AfterFork_Child). They make locks usable again that
+    # other threads held at that moment. Nothing is missing here: the parent has a single thread,
+    # so nobody else can hold a lock; and `ctypes.PyDLL` keeps Python's global lock during the call,
+    # so the child's only thread holds it as well. The worker comes from the ordinary `os.fork` in
+    # `isolate`, so all handlers have run in it before student code does.
+    #
+    # Before that `os.fork`, and in process 1 until it ends, do not start threads, do not wait for
+    # locks, and do not use what remembers a process or thread id (raise(3), `multiprocessing`):
+    # the C library still has the id of the parent's thread.
     spaces = NEW_USER | NEW_NS | NEW_PID | NEW_NET | NEW_IPC | NEW_UTS | NEW_CGROUP
     flags = ctypes.c_ulong(spaces | signal.SIGCHLD)
     child = libc.syscall(SYS_CLONE, flags, None, None, None, None)
@@ -60,19 +73,19 @@ def fork():
 
 def isolate(proc, ids, lifeline, wire, populate, limits, seccomp):
     """
-    Go behind the walls, in a child of `fork`; returns in the process that will run the submission.
+    Build the walls in a child of `fork`; return in the worker, which will run the submission.
 
-    The first process of the new namespaces stays before it: it ends everything when `lifeline` is
-    closed at the other end, and reports how the submission's process ended.
+    The child itself remains process 1 of the new namespaces and does not return. It reports how
+    the worker ended, and it ends the jail when `lifeline` is closed at the other end.
 
     Parameters
     ----------
     proc : int
-        From `root.enter_root`.
+        From `new_root.enter_root`.
     ids : (int, int)
         User and group of the parent.
     lifeline, wire : int
-        Sockets to the grader; the submission's process keeps only `wire`.
+        Sockets to the trusted process; the worker keeps only `wire`.
     populate : callable
         Called in the scratch folder to fill it.
     limits : dict
@@ -81,36 +94,54 @@ def isolate(proc, ids, lifeline, wire, populate, limits, seccomp):
         A compiled filter of system calls.
     """
     memory = _address_space(proc) + limits["memory_bytes"]
-    write(proc, "oom_score_adj", "1000")  # when memory is short the jail ends, not its parent
-    write_ids(proc, INSIDE_ID, INSIDE_ID, *ids)
-    check(libc.sethostname(b"jail", 4), "host name")
-    size = limits["scratch_bytes"]
-    mount("tmpfs", SCRATCH, "tmpfs", MS_NOSUID | MS_NODEV, f"size={size},nr_inodes=4096,mode=700")
-    os.mkdir(WORK)
-    os.chdir(WORK)
+    _furnish(proc, ids, limits["scratch_bytes"])
     populate()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing inside may interrupt process 1
+    # Two processes, because the kernel protects process 1 from signals of its own namespace
+    # (pid_namespaces(7)), so student code must not be process 1. A signal with a handler reaches it
+    # all the same, and Python handles SIGINT: ignore it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     child = os.fork()
     if child:
-        _close_all_but(lifeline)
+        _close_all_but(lifeline)  # so that the wire is closed as soon as the worker has ended
         _watch(child, lifeline)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    _close_all_but(wire, lifeline)
-    null = os.open("/dev/null", os.O_RDWR)
-    for fd in (0, 1, 2):  # a pipe that all submissions share could be filled by one of them
-        os.dup2(null, fd)
-    os.close(null)
-    os.setsid()
-    _limit(memory, limits)
-    _drop_privileges(seccomp)
-    _prove()
-    os.close(lifeline)  # until here it says which wall could not be built
+    _detach(wire, lifeline)
+    restrictions.limit(memory, limits)
+    restrictions.drop_privileges(seccomp)
+    restrictions.prove()
+    os.close(lifeline)  # until here it reports which wall could not be built
+
+
+def _furnish(proc, ids, scratch_bytes):
+    """Set up the new namespaces: the user, the name of the host, the scratch folder."""
+    # Now, because /proc cannot be reached later. The worker inherits the score: when memory is
+    # short the kernel ends the jail first, not the parent in the same control group (proc(5)).
+    write(proc, "oom_score_adj", "1000")
+    # Before the mount, because a user without a mapping cannot create files (EOVERFLOW).
+    write_ids(proc, INSIDE_ID, INSIDE_ID, *ids)
+    check(libc.sethostname(b"jail", 4), "host name")
+    options = f"size={scratch_bytes},nr_inodes=4096,mode=700"
+    mount("tmpfs", SCRATCH, "tmpfs", MS_NOSUID | MS_NODEV, options)
+    os.mkdir(WORK)
+    os.chdir(WORK)
 
 
 def _address_space(proc):
     """Return the size of this process's address space in bytes."""
     with open(os.open("self/statm", os.O_RDONLY, dir_fd=proc), encoding="ascii") as file:
         return int(file.read().split()[0]) * resource.getpagesize()
+
+
+def _detach(wire, lifeline):
+    """Close or replace what the worker shares with other processes, except its two sockets."""
+    _close_all_but(wire, lifeline)  # the host's /proc and the parent's socket are closed here
+    null = os.open("/dev/null", os.O_RDWR)
+    for fd in (0, 1, 2):  # one submission could fill a pipe that all submissions share
+        os.dup2(null, fd)
+    os.close(null)
+    # kill(2) with pid 0 reaches every process of the group, also outside of the namespace. The
+    # parent and process 1 are in this group until the worker has a session and group of its own.
+    os.setsid()
 
 
 def _close_all_but(*keep):
@@ -123,7 +154,10 @@ def _close_all_but(*keep):
 
 
 def _watch(child, lifeline):
-    """Wait for the child's end or the lifeline's; report the exit status; end the namespace."""
+    """Wait until the worker ends or the lifeline is closed; report the end; end the jail."""
+    # The kernel closes the other end of the lifeline however the trusted process ends.
+    # PR_SET_PDEATHSIG would not do: it signals the death of the process that forked this one, which
+    # is the parent, and says nothing of the trusted process (prctl(2)).
     poll = select.poll()
     pidfd = os.pidfd_open(child)
     poll.register(pidfd, select.POLLIN)
@@ -131,54 +165,13 @@ def _watch(child, lifeline):
     poll.poll()
     done, status = os.waitpid(child, os.WNOHANG)
     if done:
-        tell(lifeline, os.waitstatus_to_exitcode(status))
-    os._exit(0)
+        report(lifeline, os.waitstatus_to_exitcode(status))
+    os._exit(0)  # with process 1 the kernel kills all others of the namespace (pid_namespaces(7))
 
 
-def tell(lifeline, word):
-    """Say how the jail ended, to a grader that perhaps no longer listens."""
+def report(lifeline, word):
+    """Write to the lifeline how the jail ended; perhaps nobody reads it any more."""
     try:
         os.write(lifeline, str(word).encode())
     except OSError:
         return
-
-
-def _limit(memory, limits):
-    seconds = limits["cpu_seconds"]
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))  # SIGXCPU, then SIGKILL
-    for kind, value in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_FSIZE, limits["file_bytes"]),
-        (resource.RLIMIT_NOFILE, limits["open_files"]),
-        (resource.RLIMIT_NPROC, limits["processes"]),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(kind, (value, value))
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # an OSError in the student's cell instead
-
-
-def _drop_privileges(seccomp):
-    """Give up every capability for good and install the filter."""
-    for capability in range(64):
-        if libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0:
-            break  # past the last capability that this kernel knows
-    header = struct.pack("=Ii", 0x20080522, 0)
-    check(libc.syscall(SYS_CAPSET, header, struct.pack("=6I", *[0] * 6)), "drop capabilities")
-    check(libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no new privileges")
-    program = ctypes.create_string_buffer(seccomp, len(seccomp))
-    header = struct.pack("@HP", len(seccomp) // 8, ctypes.addressof(program))
-    check(libc.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, header, 0, 0), "system-call filter")
-
-
-def _prove():
-    """Raise OSError if the kernel accepted a wall and did not build it."""
-    capabilities = (ctypes.c_uint32 * 6)()
-    libc.capget(struct.pack("=Ii", 0x20080522, 0), capabilities)
-    for wall, stands in (
-        ("process namespace", os.getpid() == 2 and os.getppid() == 1),
-        ("system-call filter", libc.prctl(PR_GET_SECCOMP, 0, 0, 0, 0) == 2),
-        ("no new privileges", libc.prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1),
-        ("dropped capabilities", not any(capabilities)),
-    ):
-        if not stands:
-            raise OSError(f"{wall}: the kernel accepts it and does not build it")

@@ -1,9 +1,9 @@
 """
-Messages between the grader and a jail: a length, then JSON.
+Send and receive messages between the trusted process and a jail: a length, then JSON.
 
-The grader believes nothing: a frame is bounded before it is read, in bytes, and before it is
-parsed, in values; it must be a JSON object and carry the number of the request it answers.
-Neither side ever unpickles anything.
+The trusted process relies on nothing that it receives. The number of bytes of a message is limited
+before it is read, the number of its values before it is parsed. A message must be a JSON object,
+and a reply carries the number of its request. Neither side unpickles anything.
 """
 
 import json
@@ -13,7 +13,7 @@ import struct
 import time
 
 MAX_FRAME = 16 * 2**20
-MAX_MARKS = 1_000_000  # of the signs that begin or part JSON values
+MAX_MARKS = 1_000_000  # of the characters that begin or separate JSON values
 
 
 class WireError(Exception):
@@ -21,7 +21,7 @@ class WireError(Exception):
 
 
 class Closed(Exception):
-    """The other side is gone."""
+    """The other side has closed the socket or ended."""
 
 
 class Late(Exception):
@@ -53,13 +53,13 @@ def receive(sock, deadline=None):
     WireError
         If it is not a JSON object within the size limit.
     Closed, Late
-        If the other side is gone or the time is up.
+        If the other side has closed the socket, or the deadline has passed.
     """
     (length,) = struct.unpack(">I", _read(sock, 4, deadline))
     if length > MAX_FRAME:
         raise WireError(f"a message of {length} bytes")
     data = _read(sock, length, deadline)
-    if sum(map(data.count, b"[{,:")) > MAX_MARKS:  # each would cost far more memory than its byte
+    if sum(map(data.count, b"[{,:")) > MAX_MARKS:  # a value takes far more memory than a byte
         raise WireError("a message of too many values")
     try:
         message = json.loads(data)
@@ -76,7 +76,7 @@ def _read(sock, length, deadline):
     view = memoryview(data)
     while view:
         _in_time(deadline)
-        try:  # out-of-band data wakes `poll` and leaves nothing to receive: never wait here
+        try:  # out-of-band data wakes `poll` but cannot be received here: never block in `recv`
             n_bytes = sock.recv_into(view, min(len(view), 65536), socket.MSG_DONTWAIT)
         except BlockingIOError:
             _wait(sock, select.POLLIN, deadline)
@@ -90,7 +90,7 @@ def _read(sock, length, deadline):
 
 
 def _wait(sock, event, deadline):
-    """Wait until the socket is ready; `Late` at the deadline (of `time.monotonic`)."""
+    """Wait until the socket is ready; raise `Late` at the deadline (of `time.monotonic`)."""
     poll = select.poll()
     poll.register(sock, event)
     if deadline is None:
@@ -100,6 +100,6 @@ def _wait(sock, event, deadline):
 
 
 def _in_time(deadline):
-    """Raise `Late` once a deadline has passed, however fast the other side still sends."""
+    """Raise `Late` once a deadline has passed, even while the other side is still sending."""
     if deadline is not None and time.monotonic() >= deadline:
         raise Late

@@ -1,8 +1,9 @@
 """
-The process that runs student code.
+Run student code and answer the trusted process about it.
 
-Behind the walls of `jail`, a fork of `warm`, it answers requests: run a cell, call a function,
-look up a name. Nothing here decides anything, because student code can change all of it.
+This is the worker: a fork of the parent (`parent.warm`) behind the walls of a jail (`walls`). A
+request is to run a cell, to call a function or to look up a name. Nothing here decides a verdict,
+because student code can change everything in this process.
 """
 
 import base64
@@ -28,11 +29,11 @@ class CappedText(io.TextIOBase):
         self.parts, self.size = [], 0
 
     def writable(self):
-        """Say that it can be written to."""
+        """Return True: this stream can be written to."""
         return True
 
     def write(self, text):
-        """Keep what fits."""
+        """Keep the part of a text that fits."""
         room = MAX_TEXT - self.size
         if room > 0:
             self.parts.append(text[:room])
@@ -40,21 +41,21 @@ class CappedText(io.TextIOBase):
         return len(text)
 
     def value(self):
-        """Return what was kept."""
+        """Return the text that was kept, and how much was dropped."""
         lost = self.size - MAX_TEXT
         return "".join(self.parts) + (f"\n[{lost} more characters]" if lost > 0 else "")
 
 
 class Worker:
-    """Answers the grader's requests about one submission."""
+    """Answer the requests of the trusted process about one submission."""
 
     def __init__(self, sock, shell):
         self.sock, self.shell = sock, shell
-        self.run_cell = shell.run_cell  # bound now: a cell may replace the shell's own
+        self.run_cell = shell.run_cell  # looked up now: a cell may replace it in the shell
         self.kept = []
 
     def serve(self):
-        """Answer requests until the grader hangs up."""
+        """Answer requests until the trusted process closes the socket."""
         actions = {
             "run": self.run,
             "call": self.call,
@@ -116,12 +117,12 @@ class Worker:
         return [{"stream": "display", "text": text} for text in texts if text]
 
     def call(self, request):
-        """Call a function of the student's by name, once with each of several arguments."""
+        """Call a function of the student by name, once for each list of arguments."""
         for args, kwargs in request["calls"]:
             yield self._call(request["name"], args, kwargs)
 
     def _call(self, name, sent, kwargs):
-        """Return the value of one call, the arguments after it where they changed, the error."""
+        """Return the value of one call, its error, and the arguments if the call changed them."""
         args = standins.live(codec.decode(sent, self.kept_value, standins.read))
         kwargs = codec.decode(kwargs, self.kept_value)
         sys.stdout = sys.stderr = CappedText()
@@ -139,7 +140,7 @@ class Worker:
         }
 
     def look(self, request):
-        """Return what a name is bound to."""
+        """Return the value of a name, or that it is a function."""
         name = request["name"]
         if name not in self.shell.user_ns:
             yield {"found": False}
@@ -151,13 +152,13 @@ class Worker:
             yield {"found": True, "callable": False, "value": codec.encode(value, self.keep)}
 
     def substitute(self, request):
-        """Bind names to functions that ask the grader for their values."""
+        """Bind names to functions that ask the trusted process for their results."""
         for name in request["names"]:
             self.shell.user_ns[name] = self._asker(name)
         yield {}
 
     def _invoke(self, request):
-        """Call a function that was handed over as an argument of a question."""
+        """Call a student's function that was an argument of a question to the trusted process."""
         try:
             value = self.kept_value(request["invoke"], "")(*codec.decode(request["args"]))
         except Exception as error:
@@ -165,6 +166,8 @@ class Worker:
         return {"invoked": codec.encode(value)}
 
     def _asker(self, name):
+        """Return a function that asks the trusted process for its result."""
+
         def ask(*args, **kwargs):
             given = [standins.sent(value) for value in args]
             named = {key: standins.sent(value) for key, value in kwargs.items()}
@@ -186,29 +189,29 @@ class Worker:
 
 
 def _describe(error):
-    """Return an error as plain text with the student's own line, None for None."""
+    """Return an error as plain text with the line of the student's code; None if there is none."""
     if error is None:
         return None
     try:
         text, line = one_line(error), student_line(error)
-    except BaseException:  # an error whose own words cannot be told
+    except BaseException:  # its `__str__`, written by the student, raises
         text, line = codec.type_name(error), None
     return {
         "text": text[:MAX_ERROR],
         "line": line and line[:MAX_ERROR],
-        "memory": _is_for_want_of_memory(error),
+        "memory": _is_out_of_memory(error),
     }
 
 
-def _is_for_want_of_memory(error):
-    """Return whether memory was refused, also by `mmap`; no attribute of a student's is asked."""
+def _is_out_of_memory(error):
+    """Return whether memory was refused, also to `mmap`; no code of the student runs for that."""
     return issubclass(type(error), MemoryError) or (
         type(error) is OSError and error.errno == errno.ENOMEM
     )
 
 
 def _figures(wanted):
-    """Close all figures; return those of the cell as pictures where they are wanted."""
+    """Close all figures; return them as pictures if `wanted`."""
     plt = sys.modules["matplotlib.pyplot"]
     pictures = []
     for number in plt.get_fignums() if wanted else ():
