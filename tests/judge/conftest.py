@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.judge.grading import _Run
+from autograder.judge.cell_run import CellRun
 from autograder.submission.assignment import Cell
 from tests.judge.small import Small
 
@@ -23,7 +23,7 @@ def judge(sandbox, monkeypatch):
             import builtins
 
             monkeypatch.setattr(builtins, f"check_{name}", check, raising=False)
-        verdicts = _Run(assignment, cells, use or sandbox, False, {}).verdicts(5)
+        verdicts = CellRun(assignment, cells, use or sandbox, False, {}).verdicts(5)
         return {verdict.grade_id: verdict for verdict in verdicts}
 
     return run

@@ -79,7 +79,7 @@ def test_an_internal_fault_marks_the_record(tmp_path, sandbox, assignments, monk
     assignment = assignments["01-activations"]
     path = tmp_path / "activations.ipynb"
     path.write_bytes(assignment.path.read_bytes())
-    monkeypatch.setattr("autograder.judge.grading._Run.verdicts", lambda *_: 1 / 0)
+    monkeypatch.setattr("autograder.judge.cell_run.CellRun.verdicts", lambda *_: 1 / 0)
     record = grade(path, assignment, sandbox, "student").record
     assert record.status == "internal"
     assert all(verdict.points is None for verdict in record.questions)
