@@ -25,7 +25,7 @@ from autograder.nbgrader_plugin.gradebook import StaleRelease, holds
 from autograder.nbgrader_plugin.settings import Autograder
 from autograder.record.fingerprint import of_file
 from autograder.record.read import Damaged
-from autograder.submission.rebuild import Unreadable, read_bytes
+from autograder.submission.notebook_file import Unreadable, read_bytes
 
 UNFORESEEN = "the grader itself failed"
 AGAIN = "run the same command again: the marks saved so far stay"

@@ -20,7 +20,8 @@ from autograder import __version__
 from autograder.limits import Limits
 from autograder.submission import support_files
 from autograder.submission.assignment import Assignment, Cell
-from autograder.submission.rebuild import Rebuilt, Unreadable, read_bytes
+from autograder.submission.notebook_file import Unreadable, read_bytes
+from autograder.submission.rebuild import Rebuilt
 
 PROGRAM = Path(__file__).resolve().parents[1]
 PACKAGES = PROGRAM.parent

@@ -8,7 +8,8 @@ import pytest
 
 from autograder.judge.grading import grade
 from autograder.submission.assignment import ROOT
-from autograder.submission.rebuild import MAX_BYTES, Unreadable, read_cells, rebuild
+from autograder.submission.notebook_file import MAX_BYTES, Unreadable, read_cells
+from autograder.submission.rebuild import rebuild
 
 NAME = "01-activations"
 

@@ -6,44 +6,16 @@ request is to run a cell, to call a function or to look up a name. Nothing here 
 because student code can change everything in this process.
 """
 
-import base64
 import errno
-import io
 import sys
 
 from tutor.judging import codec, standins
 from tutor.judging.error_text import one_line, student_line
 
 from . import wire
+from .outputs import MAX_OUTPUTS, MAX_TEXT, CappedText, figures
 
-MAX_TEXT = 64 * 1024
-MAX_OUTPUTS = 50
 MAX_ERROR = 400
-MAX_PICTURE = 2 * 2**20
-
-
-class CappedText(io.TextIOBase):
-    """A text stream that keeps its first `MAX_TEXT` characters and counts the rest."""
-
-    def __init__(self):
-        self.parts, self.size = [], 0
-
-    def writable(self):
-        """Return True: this stream can be written to."""
-        return True
-
-    def write(self, text):
-        """Keep the part of a text that fits."""
-        room = MAX_TEXT - self.size
-        if room > 0:
-            self.parts.append(text[:room])
-        self.size += len(text)
-        return len(text)
-
-    def value(self):
-        """Return the text that was kept, and how much was dropped."""
-        lost = self.size - MAX_TEXT
-        return "".join(self.parts) + (f"\n[{lost} more characters]" if lost > 0 else "")
 
 
 class Worker:
@@ -105,7 +77,7 @@ class Worker:
             if text.size
         ]
         outputs += self._displayed()
-        outputs += _figures(request["figures"])
+        outputs += figures(request["figures"])
         yield {"outputs": outputs[:MAX_OUTPUTS], "error": _describe(error)}
 
     def _displayed(self):
@@ -131,7 +103,7 @@ class Worker:
         except BaseException as error:
             return {"error": _describe(error)}
         finally:
-            _figures(False)
+            figures(False)
         after = codec.encode(standins.after(args), self.keep)
         return {
             "value": codec.encode(value, self.keep),
@@ -208,16 +180,3 @@ def _is_out_of_memory(error):
     return issubclass(type(error), MemoryError) or (
         type(error) is OSError and error.errno == errno.ENOMEM
     )
-
-
-def _figures(wanted):
-    """Close all figures; return them as pictures if `wanted`."""
-    plt = sys.modules["matplotlib.pyplot"]
-    pictures = []
-    for number in plt.get_fignums() if wanted else ():
-        buffer = io.BytesIO()
-        plt.figure(number).savefig(buffer, format="png", dpi=72)
-        if buffer.tell() <= MAX_PICTURE:
-            pictures.append({"picture": base64.b64encode(buffer.getvalue()).decode("ascii")})
-    plt.close("all")
-    return pictures
