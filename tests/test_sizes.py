@@ -25,8 +25,6 @@ LONGER = {
     "tutor/judging/codec.py": 250,
     "tutor/judging/compare.py": 300,
     "tutor/judging/judge.py": 300,
-    "tutor/judging/rules.py": 350,
-    "tutor/notebook/table.py": 250,
 }
 
 

@@ -1,7 +1,7 @@
 """
-Let NumPy multiply matrices with one thread; it reads this when it is first imported.
+Make NumPy multiply matrices with one thread; import this before NumPy is first imported.
 
-The matrices of these notebooks are small, and on a busy machine several threads make their products
+The matrices of these notebooks are small. On a busy machine, several threads make their products
 many times slower.
 """
 

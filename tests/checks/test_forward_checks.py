@@ -55,5 +55,5 @@ def test_a_list_that_outlives_the_call_is_named_in_every_session():
 def test_nothing_is_no_cache(cache):
     """A cache that holds nothing is wrong."""
     check = CHECKS_02["layer_forward"]
-    with pytest.raises(CheckFailed, match="it does not hold A_prev"):
+    with pytest.raises(CheckFailed, match="it does not contain A_prev"):
         check(lambda *args: (check.reference(*args)[0], cache))

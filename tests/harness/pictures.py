@@ -12,6 +12,7 @@ STATE = IMAGES / "sources.json"
 PICTURES = {  # each with the files that it shows
     "check-wrong": (
         "tutor/notebook/table.py",
+        "tutor/notebook/table_style.py",
         "tutor/notebook/formatting.py",
         "autograder/checks/activations/sigmoid.py",
     ),

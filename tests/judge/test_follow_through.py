@@ -13,7 +13,7 @@ def test_follow_through_pays_the_question_that_leans(judge):
     verdicts = judge("def double(x):\n    return x * 3", RIGHT4)
     assert verdicts["double_hidden"].points == 0
     assert verdicts["quadruple_hidden"].points == 2
-    assert "given a right double" in verdicts["quadruple_hidden"].message
+    assert "given a correct double" in verdicts["quadruple_hidden"].message
 
 
 @pytest.mark.parametrize(

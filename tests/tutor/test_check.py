@@ -81,20 +81,20 @@ def test_further_examples_have_little_time(check, capsys, monkeypatch):
 
 
 def test_only_an_open_helper_is_blamed(check, monkeypatch):
-    """A wrong answer points at a function that it builds on while that one is not green."""
+    """A wrong answer points at a function that it may call and whose check has not passed."""
 
     def elu(z, alpha=1.0):
         return np.asarray(z, dtype=float) * 7 + 1
 
     monkeypatch.setattr(visible, "CHECKED", {})
-    with pytest.raises(CheckFailed, match="It may build on relu, which is not green yet"):
+    with pytest.raises(CheckFailed, match="It may call relu, whose check has not passed yet"):
         check(elu)
     check(relu)
     with pytest.raises(CheckFailed) as failure:
         check(elu)
     assert "build on" not in str(failure.value)
     monkeypatch.setitem(globals(), "relu", 5)  # a name that was taken for something else
-    with pytest.raises(CheckFailed, match="It may build on relu, which is not green yet"):
+    with pytest.raises(CheckFailed, match="It may call relu, whose check has not passed yet"):
         check(elu)
 
 

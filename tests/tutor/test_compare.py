@@ -40,21 +40,21 @@ def test_right_is_right(got, expected):
     "got, expected, what",
     [
         (TABLE + 1, TABLE, "6 of 6 entries are wrong"),
-        (TABLE.T, TABLE, r"shape \(3, 2\), where an array of shape \(2, 3\)"),
+        (TABLE.T, TABLE, r"shape \(3, 2\), but an array of shape \(2, 3\)"),
         (TABLE[0], TABLE, r"shape \(3,\)"),
-        (np.full((2, 2), 2.0), 2.0, r"shape \(2, 2\), where a number"),
+        (np.full((2, 2), 2.0), 2.0, r"shape \(2, 2\), but a number"),
         (None, TABLE, "it is None"),
         (Opaque(0, "Thing"), TABLE, "an object of type Thing"),
         ("text", TABLE, "it is 'text'"),
-        (TABLE, (TABLE, 2.0), "where 2 values are expected"),
-        ((TABLE,), (TABLE, 2.0), "it has 1 value, where 2"),
+        (TABLE, (TABLE, 2.0), "but 2 values are expected"),
+        ((TABLE,), (TABLE, 2.0), "it has 1 value, but 2"),
         ((TABLE, 3.0), (TABLE, 2.0), "wrong value"),
         (TABLE * np.nan, TABLE, "6 of 6 entries are nan"),
         (np.array([np.inf, 1.0]), np.array([1.0, 1.0]), "1 of 2 entries is infinite"),
         ({"a": 1}, {"b": 1}, "no entry 'b'"),
-        ([[1.0], [1.0, 2.0]], TABLE, "where an array"),
-        (1 + 2j, 1.0, "where a number"),
-        (np.array([1j]), 1.0, "where a number"),
+        ([[1.0], [1.0, 2.0]], TABLE, "but an array"),
+        (1 + 2j, 1.0, "but a number"),
+        (np.array([1j]), 1.0, "but a number"),
     ],
 )
 def test_wrong_is_described(got, expected, what):
@@ -73,7 +73,7 @@ def test_wrong_is_described(got, expected, what):
         (-TABLE, "wrong sign"),
         (TABLE.T, "looks like the transpose"),
         (TABLE.ravel(), "only the shape"),
-        (np.stack([TABLE, TABLE]), "broadcasting made a table"),
+        (np.stack([TABLE, TABLE]), "broadcasting combined two arrays"),
     ],
 )
 def test_hints_name_the_pattern(got, hint):
@@ -99,7 +99,7 @@ def test_a_cache_may_have_any_shape():
     for cache in ((1, TABLE), {"w": [TABLE]}, [TABLE], TABLE, Opaque(0, "Cache")):
         assert difference(cache, holding) is None
     for cache in (None, (), {"W": TABLE + 1}, TABLE.T):
-        assert difference(cache, holding).what == "it does not hold W"
+        assert difference(cache, holding).what == "it does not contain W"
 
 
 def test_float32_gets_more_room():

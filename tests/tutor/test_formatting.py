@@ -25,8 +25,8 @@ from tutor.notebook.formatting import write
         ([([[2.0]], [[1.0]])], "[([[2.0]], [[1.0]])]"),
         ("relu", "'relu'"),
         (np.zeros((1, 2)), "[[0. 0.]]  shape (1, 2)"),
-        (Anything(), "(free)"),
-        (Holding({"W": 1}), "anything that holds W"),
+        (Anything(), "(any value)"),
+        (Holding({"W": 1}), "any container with W in it"),
         ([np.zeros(1)], "[0]: [0.]  shape (1,)"),
         ({"W1": 1.0}, "W1: 1"),
     ],
@@ -52,9 +52,9 @@ def test_expected_values_survive_the_data_file():
     [
         (lambda z: z / 2, ([1, 2],), "a Python list"),
         (lambda z: z[0], (1.0,), "a single number"),
-        (lambda z: max(0, z), (np.ones(2),), "ask it of every entry"),
-        (lambda z: z.__imul__(0.5), (np.ones(2, dtype=int),), "an integer array"),
-        (lambda z: z.sum(axis=1), (np.ones(2),), "axis 0 only"),
+        (lambda z: max(0, z), (np.ones(2),), "compare entry by entry"),
+        (lambda z: z.__imul__(0.5), (np.ones(2, dtype=int),), "an array of whole numbers"),
+        (lambda z: z.sum(axis=1), (np.ones(2),), "only axis 0"),
     ],
 )
 def test_errors_have_hints(call, args, words):

@@ -32,7 +32,7 @@ def test_a_passed_check_counts_its_points(session, capsys):
     line = as_line({"relu": relu})
     assert line.startswith(f"1 of {EXERCISES} exercises done")
     assert "likely 3 of the 47 points" in line
-    assert "3 more for the written answer, which a person reads" in line
+    assert "3 more for the written answer, which your instructor reads" in line
 
 
 def test_a_failed_check_is_open(session, capsys):

@@ -1,10 +1,10 @@
 """
-Values as JSON: numbers, strings, arrays, tuples, lists, dicts; nothing that can carry code.
+Write values as JSON and read them: numbers, strings, arrays, tuples, lists, dicts; never code.
 
-The same few lines write the data of the visible checks and the messages between the grader and
-the jail, so a value looks the same wherever it is judged. `encode` never fails: what has no plain
-form becomes an opaque handle. `decode` trusts nobody: types, depth, number of values and bytes
-are bounded before anything is allocated.
+This module writes both the data of the visible checks and the messages between the trusted process
+and the worker, so a value looks the same wherever it is judged. `encode` never fails: a value
+without a plain form becomes an opaque handle. `decode` trusts no sender: it checks types, depth,
+number of values and number of bytes before it allocates anything.
 """
 
 import base64
@@ -21,7 +21,7 @@ MAX_DEPTH = 24
 MAX_NODES = 100_000
 MAX_ARRAY_BYTES = 32 * 2**20
 MAX_INT_BITS = 4096
-MAX_TEXT_AREA = 2**26  # characters, were every value as long as the longest text
+MAX_TEXT_AREA = 2**26  # characters, counting every value as long as the longest text
 MAX_TWINS = 16  # keys of one dict with the same hash
 DTYPE = re.compile(r"\|b1|[<|>][iu][1248]|[<>]f[248]|[<>]c(8|16)")
 
@@ -45,7 +45,7 @@ class Opaque:
 
 
 def one_printable_line(text, limit):
-    """Return the start of a text that anybody may have written, as one line of plain text."""
+    """Return the start of an untrusted text as one line of printable characters."""
     return "".join(c if c.isprintable() else " " for c in text[:limit])
 
 
@@ -59,11 +59,13 @@ def encode(value, keep=None, depth=0):
         Anything.
     keep : callable, optional
         Called with each value that has no plain form; returns the number under which the caller
-        keeps it. Without it the number is -1: seen, but gone.
+        keeps it. Without `keep` the number is -1: nobody has kept the value.
     depth : int
-        Nesting so far; what lies deeper than `MAX_DEPTH` is kept, not encoded.
+        Nesting so far; values below `MAX_DEPTH` are kept, not encoded.
     """
-    kind = type(value)  # compared by `is`: a metaclass may answer to `==`, an object for its class
+    kind = type(
+        value
+    )  # compared by `is`: a metaclass can define `==`, and an object can lie about its class
     if value is None or kind is str or kind is float or kind is bool:
         return value
     if kind is int and value.bit_length() <= MAX_INT_BITS:
@@ -85,17 +87,17 @@ def encode(value, keep=None, depth=0):
 
 
 def type_name(value):
-    """Return the true name of a value's type, which no metaclass can replace."""
+    """Return the true name of a value's type, which no metaclass can change."""
     return vars(type)["__name__"].__get__(type(value))
 
 
 def _is(value, kind):
-    """Return whether a value is of a kind whatever its `__class__` says, which is anybody's."""
+    """Return whether a value is of a kind; its `__class__` is not asked, because it can lie."""
     return issubclass(type(value), kind)
 
 
 def _encode_container(value, keep, depth):
-    """Return lists, tuples and dicts item by item, None for anything else."""
+    """Return a list, tuple or dict encoded item by item, or None for anything else."""
     if _is(value, list):
         return [encode(item, keep, depth + 1) for item in list.__iter__(value)]
     if _is(value, tuple):
@@ -109,12 +111,12 @@ def _encode_container(value, keep, depth):
 
 
 def _encode_array(value):
-    """Return anything that NumPy sees as numbers as a base-class array, None otherwise."""
+    """Return what NumPy can read as numbers as an encoded array, or None."""
     try:
         if not (_is(value, (np.ndarray, np.generic)) or hasattr(type(value), "__array__")):
             return None
         array = np.asarray(value)
-    except Exception:  # an __array__ of the student's own that raises: the value stays opaque
+    except Exception:  # the student's own __array__ raises: the value stays opaque
         return None
     if array.nbytes > MAX_ARRAY_BYTES:
         return None
@@ -139,11 +141,11 @@ def decode(tree, opaque=Opaque, standin=None):
     Parameters
     ----------
     tree : object
-        What `json.loads` returned, from anybody.
+        What `json.loads` returned, from any sender.
     opaque : callable
         Called with the number and the type name of each opaque handle.
     standin : callable, optional
-        Called with the kind and the fields of each stand-in; without it there may be none.
+        Called with the kind and the fields of each stand-in; without it none is allowed.
 
     Raises
     ------
@@ -153,12 +155,12 @@ def decode(tree, opaque=Opaque, standin=None):
     budget = _Budget()
     value = _decode(tree, _Readers(opaque, standin), budget, 0)
     if budget.longest * (MAX_NODES - budget.nodes) > MAX_TEXT_AREA:
-        raise DecodeError("too much text")  # an array of these texts would be that large
+        raise DecodeError("too much text")  # as large as an array of these texts would be
     return value
 
 
 class _Budget:
-    """How many values may still come, and the longest text so far."""
+    """The number of values that may still follow, and the length of the longest text so far."""
 
     def __init__(self):
         self.nodes, self.longest = MAX_NODES, 0
@@ -203,7 +205,7 @@ def _is_handle(body):
 
 
 def _decode_dict(pairs, readers, budget, depth):
-    """Return a dict; keys are the plain hashable values only, and not made to collide."""
+    """Return a dict; its keys must be plain hashable values, and few may have the same hash."""
     result, twins = {}, Counter()
     for pair in pairs:
         if not isinstance(pair, list) or len(pair) != 2:
@@ -221,7 +223,7 @@ def _decode_dict(pairs, readers, budget, depth):
 
 
 def _decode_array(tag, body):
-    """Return an array of a numeric type whose bytes are exactly as many as its shape says."""
+    """Return a numeric array; its number of bytes must be exactly what its shape says."""
     if not isinstance(body, list) or len(body) != 3:
         raise DecodeError("not an array")
     dtype, shape, text = body
@@ -244,6 +246,6 @@ def _decode_array(tag, body):
     if len(data) != n_bytes:
         raise DecodeError("array and shape differ")
     if dtype == "|b1" and data.strip(b"\0\1"):
-        raise DecodeError("a truth value that is neither")
+        raise DecodeError("a boolean byte other than 0 or 1")
     array = np.frombuffer(data, dtype=dtype).reshape(shape).copy()
     return array[()] if tag == "scalar" and array.ndim == 0 else array

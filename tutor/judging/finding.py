@@ -1,7 +1,7 @@
 """
-The judgement of one function or question, as data; `words` puts it into sentences.
+The judgement of one function or question, as data; `words` writes it as sentences.
 
-Nothing takes such a sentence apart again: whoever needs to know what happened reads a field.
+No code parses these sentences: code that needs to know what happened reads a field.
 """
 
 from dataclasses import dataclass
@@ -19,26 +19,26 @@ class Finding:
     status : str
         `passed`, `failed`, `error`, or one of the other statuses of a record.
     where : str
-        The call and what is special about it; empty where `what` says all.
+        The call and what is special about it; empty if `what` says everything.
     what : str
         What happened: a wrong value, an error, the end of the process.
     hint : str
-        What the values or the error usually mean, where no mistake is known.
+        What the values or the error usually mean, if no known mistake fits.
     mistake : str or None
-        The name of the known mistake that does the same.
+        The name of the known mistake with the same results.
     sentence : str
-        What helps against that mistake.
+        The sentence that helps to correct that mistake.
     unwritten : str
-        The function that still raises NotImplementedError: the one that was asked for, or one that
-        it calls; the question's own name for a written answer without a word.
+        The function that still raises NotImplementedError: the function of the exercise, or one
+        that it calls; for an empty written answer, the name of the question.
     raised : str
         The type of the error that the student's code raised.
     line : str
-        The student's own line in which it arose.
+        The student's own line that raised it.
     open_helpers : tuple of str
-        Functions of the same notebook that this one may build on and that are not right yet.
+        Functions of the same notebook that this one may call and that have not passed yet.
     share : float
-        How much of the points a judgement short of `passed` is worth all the same, 0 to 1.
+        The fraction of the points that an answer gets although it has not passed, 0 to 1.
     """
 
     status: str

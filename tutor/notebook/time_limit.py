@@ -1,4 +1,4 @@
-"""Wait for a student's function no longer than some seconds, where the system can interrupt it."""
+"""Stop a student's function after some seconds, if the system can interrupt it."""
 
 import contextlib
 import signal
@@ -6,15 +6,15 @@ import threading
 
 
 class OutOfTime(BaseException):
-    """A call did not end in time; no `except Exception` of a student's catches it."""
+    """A call did not end in time; an `except Exception` in student code does not catch it."""
 
 
 @contextlib.contextmanager
 def at_most(seconds):
     """
-    Raise `OutOfTime` when what is inside takes longer.
+    Raise `OutOfTime` if the body of the `with` statement takes longer.
 
-    Only the main thread of a system with timers can be interrupted; elsewhere there is no limit.
+    Only the main thread on a system with timers can be interrupted; otherwise there is no limit.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() != threading.main_thread():
         yield

@@ -1,15 +1,15 @@
 """
-What a student's notebook imports.
+The package that a student's notebook imports.
 
-`check` a function, print a prediction `against` a result, `show` a figure, `explore` one with
-sliders, and at the end see the `progress` and the `calibration` of the predictions:
+`check` a function, print a prediction `against` a result, `show` a figure, `explore` a figure with
+sliders, and at the end see your `progress` and the `calibration` of your predictions:
 
     from tutor import against, check, digits, explore, lines, show
     check(linear_forward)
 
-`digits` and `toy` hold the data. The examples with their right answers stand in `checks.json`
-beside the notebook. They are few and small, to be redone on paper; the grader uses others of the
-same kinds.
+`digits` and `toy` contain the data. The examples and their right answers are in `checks.json`
+beside the notebook. They are few and small, so that you can redo them on paper; the grader uses
+other examples of the same kinds.
 """
 
 import tutor.one_thread  # noqa: F401  before anything imports NumPy

@@ -1,4 +1,4 @@
-"""Toy data and a ready-made training loop, for the time before the course has written its own."""
+"""Toy data and a finished training loop, for use before the course builds its own."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The handwritten digits that the whole course looks at: 8 x 8 pixels each."""
+"""The handwritten digits that the whole course uses: 8 x 8 pixels each."""
 
 from pathlib import Path
 
@@ -8,12 +8,12 @@ FILE = Path(__file__).resolve().parent / "digits.npz"
 
 
 def images():
-    """Return the images, (1797, 8, 8) of whole numbers 0 to 16, and their labels, (1797,)."""
+    """Return the images, whole numbers 0 to 16 of shape (1797, 8, 8), and labels, (1797,)."""
     with np.load(FILE) as data:
         return data["images"], data["labels"].astype(int)
 
 
 def pixels():
-    """Return the pixels, (64, 1797) from 0 to 1, one image a column, and the labels, (1797,)."""
+    """Return the pixels, 0 to 1, shape (64, 1797), one image per column, and labels, (1797,)."""
     pictures, labels = images()
     return pictures.reshape(len(pictures), -1).T / 16, labels

@@ -1,30 +1,30 @@
-"""Draw how close the predictions of a session came to what was measured; nothing is marked."""
+"""Show how close the predictions of a session were to the measured values; no points."""
 
 from tutor.notebook import figure
 from tutor.notebook.palette import COLOURS
 from tutor.notebook.predictions import FACTOR, as_number, compared, summary
 from tutor.notebook.table import put
 
-FARTHEST = 1e4  # a ratio beyond it is drawn at the edge
+FARTHEST = 1e4  # larger ratios are drawn at the edge
 NOTHING = (
     "No prediction was compared with a result in this session, so there is nothing to draw: "
-    "type a guess before an experiment, right or wrong, and run it."
+    "type a prediction before an experiment, right or wrong, and run the experiment."
 )
 
 
 def calibration():
-    """Show the predictions that experiments were run against in this session, as a figure."""
+    """Show a figure of the predictions that experiments of this session were compared with."""
     comparisons = compared()
     if not comparisons:
         put(NOTHING, f"<p>{NOTHING}</p>")
         return
     words = f"Your predictions: {'; '.join(summary(comparisons))}."
-    put(words, f"<p>{words}</p>")  # JupyterLab reads no words out of a picture's metadata
+    put(words, f"<p>{words}</p>")  # JupyterLab does not read the text in a picture's metadata aloud
     figure.show(draw(comparisons), alt=words)
 
 
 def draw(comparisons):
-    """Return the figure: one row a prediction, predicted over measured on a log axis."""
+    """Return the figure: one row per prediction, predicted over measured on a log axis."""
     fig, (ax,) = figure.axes(height=1.2 + 0.3 * len(comparisons))
     ratios = [one.ratio for one in comparisons if one.ratio is not None]
     limit = min(max([10.0, *(2 * max(ratio, 1 / ratio) for ratio in ratios)]), FARTHEST)
@@ -49,7 +49,7 @@ def draw(comparisons):
 
 
 def _draw_ratio(ax, row, one, limit):
-    """Draw a dot for a close number, an arrowhead in the direction in which another is off."""
+    """Draw a dot for a close number, otherwise an arrowhead in the direction of the error."""
     place = min(max(one.ratio, 1 / limit), limit)
     marker = "o" if one.hit else "<" if one.ratio < 1 else ">"
     ax.plot([1, place], [row, row], color=COLOURS["reference"], linewidth=1)
@@ -64,7 +64,7 @@ def _draw_ratio(ax, row, one, limit):
 
 
 def _draw_word(ax, row, one, limit):
-    """Write down what was said where there is no ratio, and what came out instead."""
+    """Write a prediction without a ratio, and the measured value if it is wrong."""
     came = f"{one.came:.4g}" if as_number(one.came) is not None else one.came
     words = (
         f"✓ {_short(one.said, 24)}"

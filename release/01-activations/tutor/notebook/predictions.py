@@ -1,18 +1,18 @@
-"""Keep the predictions of a session beside what was measured, and compare them; none is marked."""
+"""Keep the predictions of a session and compare them with the results; no points."""
 
 import math
 from dataclasses import dataclass
 
 import numpy as np
 
-PREDICTIONS = {}  # what was measured to the latest prediction of it and the measured value
-FACTOR = 2.0  # a guess within this factor is called close
-NOISE = 1e-9  # a measured number this close to 0 is 0 but for rounding
+PREDICTIONS = {}  # name of a quantity: its latest prediction and its measured value
+FACTOR = 2.0  # a prediction within this factor counts as close
+NOISE = 1e-9  # a measured number this close to 0 is 0 with rounding errors
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """One prediction: predicted over measured where there is such a ratio, and hit or miss."""
+    """One prediction: its ratio to the measured value, if there is one, and hit or miss."""
 
     what: str
     said: object
@@ -23,15 +23,15 @@ class Comparison:
 
 def against(prediction, measured, what):
     """
-    Print what was measured beside what was predicted, if anything was, and keep both.
+    Print the measured value and the prediction, if there is one, and keep both.
 
     Parameters
     ----------
     prediction : number, str, bool or None
-        As typed; None for no prediction.
+        As the student typed it; None for no prediction.
     measured : number, str or bool
     what : str
-        Names the pair; a later pair of the same name takes its place.
+        The name of the pair; a later pair with the same name replaces it.
     """
     said = "nothing predicted yet" if prediction is None else f"you predicted {prediction}"
     shown = measured if isinstance(measured, (str, bool, np.bool_)) else f"{measured:.4g}"
@@ -45,18 +45,18 @@ def compared():
 
 
 def compare(what, said, came):
-    """Return the `Comparison` of a prediction with what came out."""
+    """Return the `Comparison` of a prediction with the measured value."""
     guess, result = as_number(said), as_number(came)
     if guess is None or result is None:
         return Comparison(what, said, came, None, _word(said) == _word(came))
-    if abs(result) < NOISE or guess * result <= 0:  # no ratio, or one that no log axis shows
+    if abs(result) < NOISE or guess * result <= 0:  # no ratio, or none that a log axis can show
         return Comparison(what, said, came, None, abs(guess - result) < NOISE)
     ratio = guess / result
     return Comparison(what, said, came, ratio, 1 / FACTOR <= ratio <= FACTOR)
 
 
 def summary(comparisons):
-    """Return what all comparisons say together, a phrase each."""
+    """Return phrases that sum up all comparisons."""
     ratios = [one.ratio for one in comparisons if one.ratio is not None]
     hits = [one.hit for one in comparisons if one.ratio is None]
     phrases = []
@@ -68,14 +68,13 @@ def summary(comparisons):
         ]
     if hits:
         phrases.append(
-            f"{sum(hits)} of {len(hits)} right where there is no such ratio: words, "
-            "zeros, other signs"
+            f"{sum(hits)} of {len(hits)} right that have no ratio: words, zeros, opposite signs"
         )
     return phrases
 
 
 def as_number(value):
-    """Return a value as a finite number, also one typed as text; None for words and booleans."""
+    """Return a value, or a number typed as text, as a finite number; None for other values."""
     if isinstance(value, (bool, np.bool_)):
         return None
     try:

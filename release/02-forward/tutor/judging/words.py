@@ -1,4 +1,4 @@
-"""The sentences that a finding is told in, for students."""
+"""Write a finding as sentences for students."""
 
 
 def message(finding):
@@ -7,7 +7,7 @@ def message(finding):
 
 
 def what_happened(finding):
-    """Return where a finding arose and what happened there."""
+    """Return in which call something went wrong, and what happened there."""
     if finding.unwritten and not finding.what:
         return f"{_unwritten(finding)}: its cell still raises NotImplementedError"
     if not finding.where:
@@ -16,21 +16,21 @@ def what_happened(finding):
 
 
 def why(finding):
-    """Return what a finding looks like: a known mistake, or what the values hint at."""
+    """Return the likely reason: a known mistake, or what the values or the error suggest."""
     said = ""
     if finding.mistake:
         said = ended(f"Looks like {finding.mistake}: {finding.sentence}")
     elif finding.hint:
         said = ended(f"{finding.hint[0].upper()}{finding.hint[1:]}")
     if finding.open_helpers:
-        those = "is" if len(finding.open_helpers) == 1 else "are"
+        checks = "check has" if len(finding.open_helpers) == 1 else "checks have"
         names = " and ".join(finding.open_helpers)
-        said = f"{said} It may build on {names}, which {those} not green yet.".strip()
+        said = f"{said} It may call {names}, whose {checks} not passed yet; start there.".strip()
     return said
 
 
 def brief(name, finding):
-    """Return the one line that names the exercise, for the place under a table."""
+    """Return one line that names the exercise; a notebook shows it below the table."""
     if finding.unwritten:
         return _unwritten(finding)
     known = f": it looks like {finding.mistake}" if finding.mistake else ""
@@ -38,13 +38,17 @@ def brief(name, finding):
 
 
 def given(finding, helpers):
-    """Return what is told of a question that was judged with helpers of the reference."""
-    how = "right" if finding.status == "passed" else message(finding)
-    return f"{how}, given a right {' and '.join(helpers)}; yours is not right yet"
+    """Return the message of a question that was judged with helpers of the reference."""
+    names = " and ".join(helpers)
+    yours = "yours is" if len(helpers) == 1 else "yours are"
+    if finding.status == "passed":
+        return f"right, given a correct {names}; {yours} not right yet"
+    said = ended(message(finding).removesuffix("."))
+    return f"{said} This is the result with a correct {names}; {yours} not right yet."
 
 
 def ended(text):
-    """Return a sentence with a full stop, unless it ends with a question mark."""
+    """Return a sentence with a full stop at its end, unless it ends with a question mark."""
     return text if text.endswith("?") else f"{text}."
 
 

@@ -1,4 +1,4 @@
-"""Run the visible examples of a function and show what came out."""
+"""Run the visible examples of a function and show the results."""
 
 import contextlib
 import io
@@ -20,25 +20,25 @@ from tutor.notebook.table import show
 from tutor.notebook.time_limit import OutOfTime, at_most
 
 ROOT = Path(__file__).resolve().parents[2]  # a release, or the repository
-FURTHER_SECONDS = 2.0  # for all examples that are not shown
-CHECKED = {}  # name of an exercise to the function that was last checked and whether it passed
+FURTHER_SECONDS = 2.0  # for all further examples together
+CHECKED = {}  # name of an exercise: the function that was checked last, and whether it passed
 
 
 def check(function):
     """
     Compare a function with the visible examples of its exercise.
 
-    Shows a table of what was called, what is expected and what came out.
+    Show a table with each call, the expected result and the result.
 
     Parameters
     ----------
     function : callable
-        The function that an exercise asks for, under the name that it asks for.
+        The function of an exercise, with the name that the exercise gives it.
 
     Raises
     ------
     CheckFailed
-        If an example comes out wrong; the message is one short remark.
+        If the result of an example is wrong; the message is one short sentence.
     """
     namespace = sys._getframe(1).f_globals
     name = _name_of(function, namespace)
@@ -55,13 +55,13 @@ def check(function):
 
 
 def stands(name, namespace):
-    """Return whether the function that a notebook holds under a name is the one that passed."""
+    """Return whether the function with this name in the notebook is the one that passed."""
     function, passed = CHECKED.get(name, (None, False))
     return passed and namespace.get(name) is function
 
 
 def _confirms(name, function, suspects):
-    """Return what says whether a function does the same as a suspect where nobody looks."""
+    """Return a test: does a function do the same as a suspect on further examples?"""
 
     @cache
     def further():
@@ -78,19 +78,19 @@ def _confirms(name, function, suspects):
 
 
 def _observed(function, examples):
-    """Yield what a function does on examples that nobody sees, until the time is up."""
+    """Yield what a function does on examples that are not shown, until the time is up."""
     deadline = time.monotonic() + FURTHER_SECONDS
     for example in examples:
         try:
             with at_most(deadline - time.monotonic()), contextlib.redirect_stdout(io.StringIO()):
-                outcome = observe(function, example)  # what is printed there is seen by nobody
+                outcome = observe(function, example)  # what it prints here is not shown
         except OutOfTime:
             return
         yield outcome
 
 
 def _open(helpers, namespace):
-    """Return the functions of this notebook among these that have not passed as they stand."""
+    """Return those of the helpers that this notebook defines and that have not passed yet."""
     return [
         name
         for name in helpers
@@ -101,7 +101,7 @@ def _open(helpers, namespace):
 
 
 def _name_of(function, namespace):
-    """Return the exercise's name: the function's own, or the one it is bound to."""
+    """Return the exercise's name: the function's own name, or a variable that it is bound to."""
     names = [getattr(function, "__name__", "")]
     names += [name for name, value in namespace.items() if value is function]
     known = _data()["checks"]
@@ -115,7 +115,7 @@ def _name_of(function, namespace):
 
 
 def data_file():
-    """Return `checks.json`: beside the notebook, beside this package, or in the release."""
+    """Return the path of `checks.json`: beside the notebook, in the release, or at the root."""
     here = Path.cwd()
     release = here.parent.parent / "release" / here.name  # for a notebook of source/
     places = [here, release, ROOT]
@@ -127,8 +127,8 @@ def _data():
     path = data_file()
     if path is None:
         raise FileNotFoundError(
-            "there is no checks.json beside the notebook; unpack the whole "
-            "folder of the assignment and open the notebook in it"
+            "cannot find checks.json beside the notebook; unpack the whole "
+            "folder of the assignment and open the notebook in that folder"
         )
     return json.loads(path.read_text(encoding="utf-8"))
 

@@ -1,4 +1,4 @@
-"""One meaning for one colour, in every figure of the course; tell them apart in grey, too."""
+"""The colours of the course: one meaning each in every figure, and different in grey too."""
 
 COLOURS = {
     "value": "#0072b2",  # activations, outputs, forward
@@ -6,7 +6,7 @@ COLOURS = {
     "weight": "#009e73",  # weights
     "bias": "#cc79a7",  # biases
     "input": "#56b4e9",  # data and inputs
-    "reference": "#999999",  # theory, axes, what is compared with
+    "reference": "#999999",  # theory, axes, values to compare with
     "wrong": "#b2182b",
     "right": "#1b7837",
 }

@@ -1,15 +1,15 @@
 """
-Trees of `checks.json` that repeat themselves, and numbers that come out the same everywhere.
+Make `checks.json` small, and make its numbers the same on every machine.
 
-What the known mistakes do on further examples is much and mostly the same: `shared` writes every
-part once, `unshared` puts it back.
+The results of the known mistakes on further examples are many, and most of them repeat: `shared`
+writes every part once, `unshared` restores the tree.
 
-The last two of sixteen digits depend on the processor, on its BLAS and on the version of NumPy, and
-a difference of equal numbers is nothing but such digits. `rounded` keeps what a comparison can tell
-apart, eight digits as a rule, and none far below the largest number of an array. A number comes out
-differently elsewhere only if it lies within its noise of the middle between two rounded ones. What
-can be worked out on paper often lies there exactly, so noise is taken off first, by rounding to
-twelve digits; of the others about one in ten million does.
+The last two of sixteen digits depend on the processor, its BLAS and the version of NumPy; the
+difference of two equal numbers consists of such digits only. `rounded` keeps the digits that a
+comparison can distinguish: usually eight, and none far below the largest number of an array. A
+number can still round differently on another machine if it lies halfway between two rounded
+numbers, up to its noise. Numbers that can be computed on paper often do. So `rounded` removes the
+noise first, by rounding to twelve digits; of all other numbers it affects one in ten million.
 """
 
 import collections
@@ -21,7 +21,7 @@ import numpy as np
 from tutor.judging.compare import Tolerance
 
 WITHOUT_NOISE = 12  # digits
-FINER = 0.1  # what stays, measured by what a comparison lets pass
+FINER = 0.1  # the last digit that stays, as a fraction of the tolerance of a comparison
 SHORT = 24
 
 
@@ -34,9 +34,9 @@ def rounded(value, tolerance=None, finer=FINER):
     value : object
         Plain values in dicts, lists and tuples.
     tolerance : Tolerance, optional
-        Of the comparison in which the value will stand.
+        The tolerance of the comparison that uses the value.
     finer : float
-        How large a rounded number's last digit may be, as a fraction of the tolerance.
+        The largest size of a rounded number's last digit, as a fraction of the tolerance.
     """
     tolerance = tolerance or Tolerance()
     if isinstance(value, dict):
@@ -44,7 +44,9 @@ def rounded(value, tolerance=None, finer=FINER):
     if isinstance(value, (list, tuple)):
         items = [rounded(item, tolerance, finer) for item in value]
         return items if isinstance(value, list) else tuple(items)
-    if isinstance(value, (np.integer, np.bool_)):  # NumPy changes which counts are Python's own
+    if isinstance(
+        value, (np.integer, np.bool_)
+    ):  # NumPy versions differ in which integers are Python's own
         return value.item()
     if isinstance(value, (float, np.floating)):
         return _rounded_numbers([float(value)], tolerance, finer)[0]
@@ -55,7 +57,7 @@ def rounded(value, tolerance=None, finer=FINER):
 
 
 def _rounded_numbers(numbers, tolerance, finer):
-    """Return numbers of one array, each with as many decimals as the tolerance asks for."""
+    """Return the numbers of one array, each with the decimals that the tolerance needs."""
     numbers = [float(f"{number:.{WITHOUT_NOISE}g}") for number in numbers]
     largest = max((abs(number) for number in numbers if math.isfinite(number)), default=0.0)
     absolute = _decimals(finer * tolerance.absolute) - _exponent(max(1.0, largest))
@@ -64,9 +66,11 @@ def _rounded_numbers(numbers, tolerance, finer):
 
 
 def _at(number, decimals):
-    """Return a number with some decimals; a negative number of them rounds tens, hundreds, ..."""
+    """Return a number rounded to some decimals; -1 rounds to tens, -2 to hundreds."""
     if not math.isfinite(number):
-        return abs(number) if number != number else number  # nan has a sign that processors choose
+        return (
+            abs(number) if number != number else number
+        )  # the sign of nan depends on the processor
     return round(number, decimals) + 0.0  # no -0
 
 
@@ -83,14 +87,14 @@ def argument(value):
     """
     Return a computed argument of an example, such as a cache, rounded.
 
-    More digits stay than of an answer: a right answer may compute parts of a cache again, and must
-    not see a difference.
+    It keeps more digits than an answer: a right answer may compute parts of a cache again, and must
+    get the same numbers.
     """
     return rounded(value, Tolerance(1e-9, 1e-11))
 
 
 def shortened(value, tolerance=None):
-    """Return a value rounded to what naming needs, in half the space where that holds it."""
+    """Return a value rounded as naming mistakes needs it, as 32-bit floats if they suffice."""
     if isinstance(value, dict):
         return {key: shortened(item, tolerance) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
@@ -104,7 +108,7 @@ def shortened(value, tolerance=None):
 
 
 def shared(tree):
-    """Return a tree of plain JSON as `{"parts": [...], "tree": ...}`, each part written once."""
+    """Return a tree of plain JSON as `{"parts": [...], "tree": ...}` with each part once."""
     places, parts = collections.Counter(), {}
 
     def count(tree):
@@ -137,7 +141,7 @@ def _items(tree):
 
 
 def unshared(record):
-    """Return the tree of which `shared` made a record."""
+    """Return the tree that `shared` wrote."""
     parts = []
 
     def put_back(tree):
@@ -147,6 +151,6 @@ def unshared(record):
             return {key: put_back(item) for key, item in tree.items()}
         return [put_back(item) for item in tree] if isinstance(tree, list) else tree
 
-    for part in record["parts"]:  # a part holds earlier parts only
+    for part in record["parts"]:  # a part refers to earlier parts only
         parts.append(put_back(part))
     return put_back(record["tree"])

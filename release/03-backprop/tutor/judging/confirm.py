@@ -1,17 +1,17 @@
-"""Examples that are shown to nobody: a mistake has a name only if it did the same there too."""
+"""Confirm a known mistake: it is named only if it agrees on further, unseen examples too."""
 
 from tutor.judging.judge import same, type_of
 
 
 class Further:
     """
-    What a function does on further examples, looked at as far as it takes to tell.
+    A function's behaviour on unseen examples, evaluated lazily until one disagrees.
 
     Parameters
     ----------
     examples : list of Example
     outcomes : iterator of Outcome
-        What the function does on them; it may end early, and nothing is confirmed then.
+        What the function does on them. If it ends early, nothing is confirmed.
     """
 
     def __init__(self, examples, outcomes):
@@ -19,7 +19,7 @@ class Further:
         self._seen = []
 
     def confirms(self, known):
-        """Return whether the function did on every example what a mistake does (`Outcome`s)."""
+        """Return whether the function did the same as a mistake, given by its `Outcome`s."""
         for place, example in enumerate(self._examples):
             if place == len(self._seen):
                 self._seen.append(next(self._outcomes, None))

@@ -1,1 +1,1 @@
-"""What only a notebook needs: the table, predictions, progress, figures, sliders."""
+"""The parts that only a notebook needs: table, predictions, progress, figures, sliders."""

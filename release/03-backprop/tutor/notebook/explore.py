@@ -1,4 +1,4 @@
-"""A figure with sliders that is still a picture where nothing can slide."""
+"""Show a figure with sliders; without widgets it is still a picture."""
 
 import base64
 
@@ -12,13 +12,13 @@ def explore(draw, **sliders):
     Parameters
     ----------
     draw : callable
-        Takes the values by name, returns a matplotlib Figure.
+        Takes the values by name and returns a matplotlib Figure.
     **sliders : tuple (low, high, step, start) or list of choices
-        What each value runs through; a list starts at its first choice.
+        The values that each slider can take; a list starts at its first choice.
 
     Notes
     -----
-    JupyterLab shows the sliders. A front end without widgets shows the picture at the start
+    JupyterLab shows the sliders. A front end without widgets shows the picture for the start
     values, which is stored in the same output.
     """
     from IPython.display import display
@@ -40,7 +40,7 @@ def explore(draw, **sliders):
 
 
 def _widget(ipywidgets, draw, sliders, picture):
-    """Return sliders above an image that follows them."""
+    """Return a box with the sliders above an image that is redrawn when one moves."""
     image = ipywidgets.Image(value=picture, format="png", layout={"align_self": "flex-start"})
     controls = {}
     for name, slider in sliders.items():

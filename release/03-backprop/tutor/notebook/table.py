@@ -7,54 +7,14 @@ from tutor.judging import words
 from tutor.judging.judge import find_trouble, is_unwritten
 from tutor.judging.standins import Script
 from tutor.notebook.formatting import Passage, side_by_side, write_items
+from tutor.notebook.table_style import STYLE
 
 RIGHT, WRONG = ("✓", "right"), ("✗", "wrong")
-# The colours of text and lines are the page's own, light or dark. What has a ground of its own
-# (the words "right" and "wrong", a marked number) has its text colour with it. What came out stands
-# below what is expected, digit under digit, both beside the call or, where the place is narrow,
-# below it; what is still too wide scrolls in its box. Without these rules it is a plain table.
-# Each selector says a little more than JupyterLab's for the same element, so that it wins.
-STYLE = """
-.tutor-check {container-type: inline-size; border-left: 4px solid #1b7837; padding-left: .8em;
-  line-height: 1.4}
-.tutor-check.tutor-open {border-left-color: #b2182b}
-.tutor-check p {margin: .3em 0}
-.tutor-check .tutor-box {overflow-x: auto}
-.tutor-check .tutor-box:focus-visible {outline: 2px solid var(--jp-brand-color1, #1976d2);
-  outline-offset: -2px}
-& caption, & thead {position: absolute; width: 1px; height: 1px; overflow: hidden;
-  clip-path: inset(50%)}
-& table {display: block; margin: .3em 0; color: inherit; outline: none}
-& tbody {display: grid; grid-template-columns: max-content 1fr; column-gap: 2em}
-& tbody tr:nth-child(n) {display: grid; grid-column: 1 / -1; grid-template-columns: subgrid;
-  grid-template-rows: auto auto 1fr; row-gap: .3em; padding: .5em 0; background: none;
-  border-top: 1px solid var(--jp-border-color1, #9e9e9e)}
-& tbody th, & tbody td {display: block; padding: 0; border: 0; text-align: left}
-& tbody th {grid-column: 1 / -1; font-weight: normal}
-& td:nth-child(2) {grid-row: 2 / span 2}
-& td::before {content: attr(data-title); display: block; font-weight: 600}
-& td::before {content: attr(data-title) / ""}
-& pre {margin: 0; padding: 0; white-space: pre; overflow: visible; background: none; color: inherit;
-  font-family: var(--jp-code-font-family, monospace); font-size: .92em; line-height: 1.35}
-& pre.tutor-wrap {white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere;
-  max-width: min(60ch, 45cqw)}
-& .tutor-word {padding: .1em .5em; margin-right: .5em; border-radius: .3em; white-space: nowrap;
-  color: #fff; font-weight: 600}
-& .tutor-right {background: #1b7837}
-& .tutor-wrong {background: #b2182b}
-& mark {color: #111; background: #ffd54f; padding: 0}
-& .tutor-note {font-style: italic}
-@container (max-width: 46em) {
-  & tbody, & tbody tr:nth-child(n) {display: block}
-  & tbody td {padding-top: .3em}
-  & pre.tutor-wrap {max-width: calc(100cqw - 1em)}
-}
-""".replace("& ", ".tutor-check .tutor-box ")
 
 
 @dataclass(frozen=True)
 class Row:
-    """What the table says of one example."""
+    """What the table shows for one example."""
 
     right: bool
     kind: str
@@ -70,7 +30,7 @@ def show(name, examples, outcomes, finding):
 
 
 def put(text, html):
-    """Display HTML in a notebook, which keeps the text beside it; print the text elsewhere."""
+    """Display HTML in a notebook, with the text as an alternative; print the text elsewhere."""
     try:
         from IPython import get_ipython
         from IPython.display import display
@@ -102,18 +62,18 @@ def rows(examples, outcomes):
 
 
 def remark(outcomes, finding):
-    """Return what to say below the headline: the message, or a warning that costs nothing."""
+    """Return the text below the headline: the message, or a warning that costs no points."""
     warned = [outcome.warning for outcome in outcomes if outcome.warning]
     if finding.status == "passed" and warned:
         return (
-            f"The values are right, but NumPy warned: {warned[0]}. It costs no points; a form "
-            "that stays within the floating-point numbers would not warn."
+            f"The values are right, but NumPy warned: {warned[0]}. This costs no points; a "
+            "formula that does not overflow would not warn."
         )
     return "\n".join(filter(None, [words.what_happened(finding), words.why(finding)]))
 
 
 def unwritten(outcomes):
-    """Return whether there is nothing to show yet."""
+    """Return whether the function is not written yet, so that there is nothing to show."""
     return all(map(is_unwritten, outcomes))
 
 
@@ -165,10 +125,10 @@ def as_html(name, examples, outcomes, finding):
 
 def _table(name, examples, outcomes):
     """
-    Return the table in a box that scrolls; its roles hold where CSS takes the grid apart.
+    Return the table in a box that scrolls; roles keep it a table for screen readers.
 
-    Who comes to the box by Tab scrolls it with the arrow keys, for which JupyterLab's shortcuts
-    step back there; a click lands on the table, where the shortcuts go on.
+    When focused by Tab, the box scrolls with the arrow keys (JupyterLab's shortcuts are off there).
+    A click focuses the table, where the shortcuts stay on.
     """
     head = "".join(
         f'<th role="columnheader" scope="col">{title}</th>'
@@ -205,7 +165,7 @@ def _row(row):
 
 
 def _pre(passage, wraps=False):
-    """Return a passage as HTML; one line may be broken, the columns of a matrix may not."""
+    """Return a passage as HTML; a single line may wrap, the columns of a matrix may not."""
     marks = {mark.line: mark for mark in passage.marks}
     lines = [_line(line, marks.get(number)) for number, line in enumerate(passage.text.split("\n"))]
     kind = ' class="tutor-wrap"' if wraps or len(lines) == 1 else ""
@@ -213,7 +173,7 @@ def _pre(passage, wraps=False):
 
 
 def _line(line, mark):
-    """Return one line as HTML, with its mark as an element and the mark's words at its end."""
+    """Return one line as HTML, with its mark as an element and the mark's words at the end."""
     if mark is None:
         return escape(line)
     note = f'  <span class="tutor-note">{escape(mark.words)}</span>' if mark.words else ""

@@ -1,8 +1,8 @@
 """
 Compare what a function returned with what it should return: type, then shape, then values.
 
-Both sides are plain values (see `codec`), so no method of a student's object is ever asked
-whether it is right.
+Both sides are plain values (see `codec`), so the comparison never calls a method of a student's
+object.
 """
 
 from dataclasses import dataclass
@@ -22,39 +22,47 @@ class Tolerance:
 
 FLOAT32 = Tolerance(1e-4, 1e-5)
 RESULT = "the result"
+FROM_NAN = (
+    "a nan comes from 0 / 0, inf - inf, 0 * inf, or the logarithm or square root of a negative "
+    "number; print the intermediate results"
+)
+FROM_INF = (
+    "an inf comes from a division by 0, the logarithm of 0, or the exponential of a large number; "
+    "print the intermediate results"
+)
 
 
 class Rule:
     """
-    Expected where there is no single right value: it says itself what is wrong with one.
+    An expected value that many values can match; the rule itself says what is wrong with one.
 
-    The instance's `__dict__` holds the constructor's arguments, plain values.
+    The instance's `__dict__` holds the arguments of the constructor as plain values.
     """
 
     def difference(self, got, where, tolerance):
-        """Return the first `Difference`, None for a right value."""
+        """Return the first `Difference`, or None for a right value."""
         raise NotImplementedError
 
     def alike(self, one, other, tolerance):
-        """Return whether two values, right or wrong, agree as far as the rule looks."""
+        """Return whether the rule sees no difference between two values, right or wrong."""
         raise NotImplementedError
 
     def shown(self):
-        """Return what a table shows as expected: text, or a plain value."""
+        """Return what the table shows as the expected value: text, or a plain value."""
         return str(self)
 
     def summary(self, value):
-        """Return what a table shows of a value that was got, None for the value itself."""
+        """Return what the table shows for a student's value; None to show the value itself."""
         return None
 
     def condense(self, value):
-        """Return what `alike` needs of a value, smaller where it can be."""
+        """Return the part of a value that `alike` needs, to save space."""
         return value
 
 
 @dataclass(frozen=True)
 class Difference:
-    """The first place where two values differ, and what the difference looks like."""
+    """The first place where two values differ, how they differ, and what may explain it."""
 
     where: str
     what: str
@@ -68,11 +76,11 @@ def difference(got, expected, where=RESULT, tolerance=None):
     Parameters
     ----------
     got, expected : object
-        Plain values; `expected` may hold a `Rule` in any place.
+        Plain values; `expected` may contain a `Rule` in any place.
     where : str
         The name of the value in messages.
     tolerance : Tolerance, optional
-        Of every number inside.
+        For every number in the values.
     """
     tolerance = tolerance or Tolerance()
     if isinstance(expected, Rule):
@@ -88,7 +96,7 @@ def difference(got, expected, where=RESULT, tolerance=None):
 
 
 def describe(value):
-    """Return the type of a value, with its shape where it has one, in a few words."""
+    """Return the type of a value in a few words, with the shape of an array."""
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape}"
     if isinstance(value, Opaque):
@@ -102,17 +110,17 @@ def describe(value):
 
 
 def _sequence_difference(got, expected, where, tolerance):
-    """Compare item by item; a list does for a tuple and the other way round."""
+    """Compare item by item; a list may stand for a tuple and a tuple for a list."""
     names = getattr(expected, "names", None) or [f"{where}[{i}]" for i in range(len(expected))]
     if not isinstance(got, (list, tuple)):
         return Difference(
             where,
-            f"it is {describe(got)}, where {len(expected)} values are expected: {', '.join(names)}",
+            f"it is {describe(got)}, but {len(expected)} values are expected: {', '.join(names)}",
         )
     if len(got) != len(expected):
         return Difference(
             where,
-            f"it has {_counted(len(got), 'value')}, where {len(expected)} "
+            f"it has {_counted(len(got), 'value')}, but {len(expected)} "
             f"{'is' if len(expected) == 1 else 'are'} expected",
         )
     for name, one, other in zip(names, got, expected, strict=True):
@@ -123,10 +131,10 @@ def _sequence_difference(got, expected, where, tolerance):
 
 
 class Named(tuple):
-    """A tuple of expected outputs that carries their names into messages."""
+    """A tuple of expected outputs with a name for each, which messages use."""
 
     def __new__(cls, values, names):
-        """Make the tuple of `values`; `names` has one entry a value."""
+        """Make the tuple of `values`; `names` has one entry per value."""
         self = super().__new__(cls, values)
         self.names = list(names)
         return self
@@ -134,7 +142,7 @@ class Named(tuple):
 
 def _dict_difference(got, expected, where, tolerance):
     if not isinstance(got, dict):
-        return Difference(where, f"it is {describe(got)}, where a dict is expected")
+        return Difference(where, f"it is {describe(got)}, but a dict is expected")
     missing = [key for key in expected if key not in got]
     if missing:
         return Difference(where, f"it has no entry {missing[0]!r}")
@@ -147,7 +155,7 @@ def _dict_difference(got, expected, where, tolerance):
 
 
 def as_numbers(value):
-    """Return a numeric array of the value, or None where it is not one."""
+    """Return the value as a numeric array, or None if it is not numeric."""
     if isinstance(value, (bool, int, float, np.generic, np.ndarray, list, tuple)):
         try:
             array = np.asarray(value)
@@ -158,17 +166,17 @@ def as_numbers(value):
 
 
 def _array_difference(got, expected, where, tolerance):
-    """Compare numbers: shape before values; one number may come in any array of size one."""
+    """Compare numbers, shape before values; an array of size one counts as a number."""
     numbers = as_numbers(got)
     wanted = f"an array of shape {expected.shape}" if expected.ndim else "a number"
     if numbers is None:
-        return Difference(where, f"it is {describe(got)}, where {wanted} is expected")
+        return Difference(where, f"it is {describe(got)}, but {wanted} is expected")
     if expected.ndim == 0 and numbers.size == 1:
         numbers = numbers.reshape(())
     if numbers.shape != expected.shape:
         return Difference(
             where,
-            f"it has shape {numbers.shape}, where {wanted} is expected",
+            f"it has shape {numbers.shape}, but {wanted} is expected",
             _shape_hint(numbers, expected, tolerance),
         )
     if close(numbers, expected, tolerance).all():
@@ -177,9 +185,9 @@ def _array_difference(got, expected, where, tolerance):
 
 
 def close(got, expected, tolerance):
-    """Return entry by entry whether the numbers agree; nan agrees with nan."""
+    """Return for each entry whether the numbers agree; nan agrees with nan."""
     same = got == expected
-    if same.all():  # most right answers are, bit for bit
+    if same.all():  # as for most right answers
         return same
     got, expected = got.astype(float), expected.astype(float)
     finite = np.isfinite(expected)
@@ -192,7 +200,7 @@ def close(got, expected, tolerance):
 
 
 def furthest(got, expected, wrong):
-    """Return the index of the entry, among those that are wrong, that is furthest off."""
+    """Return the index of the wrong entry with the largest error."""
     with np.errstate(all="ignore"):
         distance = np.abs(got.astype(float) - expected.astype(float))
     distance = np.where(wrong, np.nan_to_num(distance, nan=np.inf), -1.0)
@@ -202,9 +210,9 @@ def furthest(got, expected, wrong):
 def _value_difference(got, expected, where, tolerance):
     wrong = ~close(got, expected, tolerance)
     if np.isnan(got).any() and not np.isnan(expected).any():
-        return Difference(where, f"{_count(np.isnan(got))} nan")
+        return Difference(where, f"{_count(np.isnan(got))} nan", FROM_NAN)
     if np.isinf(got).any() and not np.isinf(expected).any():
-        return Difference(where, f"{_count(np.isinf(got))} infinite")
+        return Difference(where, f"{_count(np.isinf(got))} infinite", FROM_INF)
     index = furthest(got, expected, wrong)
     place = f", worst at [{', '.join(map(str, index))}]" if index else ""
     what = f"{_count(wrong)} wrong{place}" if expected.ndim else "it has the wrong value"
@@ -224,19 +232,21 @@ def _counted(n, one, many=None):
 
 
 def _shape_hint(got, expected, tolerance):
-    """Say what a wrong shape looks like, where the values support it."""
+    """Return the likely reason for a wrong shape, if the values support one."""
     if got.ndim == 2 and got.T.shape == expected.shape and close(got.T, expected, tolerance).all():
         return "it looks like the transpose of the right answer"
     if got.size == expected.size and close(got.reshape(expected.shape), expected, tolerance).all():
-        return f"here the values are right; only the shape is not {expected.shape}"
+        return f"the values are right here; only the shape should be {expected.shape}"
     square = got.ndim == 2 and got.shape[0] == got.shape[1] and 1 in expected.shape
     if got.ndim > expected.ndim and 1 not in got.shape or square:
-        return "it looks as if broadcasting made a table of two arrays whose shapes differ"
+        return (
+            "it looks as if broadcasting combined two arrays of different shapes into a larger one"
+        )
     return None
 
 
 def _value_hint(got, expected, tolerance):
-    """Say what wrong values look like: a sign, a factor, a transpose."""
+    """Return the likely reason for wrong values: a sign, a factor, a transpose."""
     got, expected = got.astype(float), expected.astype(float)
     square = expected.ndim == 2 and expected.shape[0] == expected.shape[1]
     if square and close(got.T, expected, tolerance).all():

@@ -1,4 +1,4 @@
-"""Expected values, places left free included: rounded, as a tree for `checks.json`, and back."""
+"""Write expected values, with their rules, as trees for `checks.json`, and read them."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from tutor.judging.compare import Named, Rule
 
 
 def rounded_example(example):
-    """Return an example with what is expected rounded, so that it is the same on every machine."""
+    """Return an example with its expected value rounded, so that all machines write the same."""
     return replace(example, expected=_rounded(example.expected, example.tolerance))
 
 
@@ -26,7 +26,7 @@ def _rounded(expected, tolerance):
 
 
 def write_expected(expected):
-    """Return an expected value, free places included, as a tree for `checks.json`."""
+    """Return an expected value, with its rules, as a tree for `checks.json`."""
     if isinstance(expected, Named):
         return {
             "outputs": [
@@ -44,7 +44,7 @@ def write_expected(expected):
 
 
 def read_expected(tree):
-    """Return what `write_expected` wrote."""
+    """Return the expected value that `write_expected` wrote."""
     ((tag, body),) = tree.items()
     if tag == "outputs":
         return Named([read_expected(value) for _, value in body], [name for name, _ in body])

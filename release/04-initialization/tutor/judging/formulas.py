@@ -1,7 +1,7 @@
 """
-Functions by name, for exercises that receive a function.
+Functions by name, for exercises whose argument is a function.
 
-Each takes the point first, constants behind it; a check names one as `Formula(name, *constants)`.
+Each takes the point first and then constants; a check names one as `Formula(name, *constants)`.
 """
 
 import numpy as np
@@ -15,11 +15,11 @@ def half_squared_length(x):
 def cubes_plus_squared_sum(x):
     """Return the sum of the cubes plus the square of the sum."""
     x = np.asarray(x)
-    return np.sum(x * x * x) + np.sum(x) ** 2  # a power's last digit is the processor's
+    return np.sum(x * x * x) + np.sum(x) ** 2  # the last digit of a power depends on the processor
 
 
 def waves(x, c):
-    """Return a sum in which every entry has a factor of its own and all entries meet."""
+    """Return a sum of a term per entry, each with its own factor, and a term of all entries."""
     return np.sum(np.exp(0.5 * c * x)) + np.sin(np.sum(c * x))
 
 
@@ -36,7 +36,7 @@ def two_layer_cost(params, X, Y):
 
 
 def weighted_squares(params, weights):
-    """Return half the sum of all squared parameters, with a weight for each name."""
+    """Return half the sum of all squared parameters, weighted by name."""
     return 0.5 * sum(weight * np.sum(params[name] ** 2) for name, weight in weights.items())
 
 

@@ -1,4 +1,4 @@
-"""What all figures of the course share: axes, curves, arrows, and how a figure is shown."""
+"""Draw and show figures as the whole course does: axes, curves, dots, arrows."""
 
 import base64
 import io
@@ -7,7 +7,7 @@ import numpy as np
 
 from tutor.notebook.palette import COLOURS
 
-# matplotlib is imported in the functions, because the grader loads this package without figures
+# the functions import matplotlib: the grader loads this package without drawing figures
 
 
 def png(figure):
@@ -21,7 +21,7 @@ def png(figure):
 
 
 def show(figure, alt):
-    """Show a figure once; `alt` says in a sentence what there is to see."""
+    """Show a figure once; `alt` describes it in one sentence, for readers who cannot see it."""
     from IPython.display import display
 
     picture = base64.b64encode(png(figure)).decode("ascii")
@@ -40,7 +40,7 @@ def axes(n=1, height=3.6, width=None, **more):
 
 
 def finish(figure):
-    """Return a figure after it was laid out without overlaps."""
+    """Lay out a figure without overlaps and return it."""
     figure.tight_layout()
     return figure
 
@@ -50,8 +50,8 @@ def curve(ax, x, y, role, style="-", *, alpha=0.25, edge=1.0, **look):
     Draw one curve; `look` goes to `ax.plot`.
 
     `y` has shape (k,), or (repetitions, k) for the median with a band from the lowest to the
-    highest. `role` names a colour of the palette; any other colour is taken as it is. `alpha` and
-    `edge` are the opacity of the band and the width of its outline.
+    highest value. `role` is a name of the palette or any colour of matplotlib. `alpha` and `edge`
+    are the opacity of the band and the width of its outline.
     """
     y, colour = np.asarray(y, dtype=float), COLOURS.get(role, role)
     if y.ndim == 2:
@@ -62,7 +62,7 @@ def curve(ax, x, y, role, style="-", *, alpha=0.25, edge=1.0, **look):
 
 
 def dots(ax, x, y, role="value", **look):
-    """Draw one dot per repetition, without outlines: faint dots then show where they overlap."""
+    """Draw one dot per repetition, without outlines, so that faint dots show overlaps."""
     ax.plot(x, y, "o", color=COLOURS[role], markeredgewidth=0, **look)
 
 
@@ -87,9 +87,9 @@ def lines(x, curves, xlabel, ylabel, title="", scale="linear", beside=False):
         the median with a band from the lowest to the highest.
     xlabel, ylabel, title : str
     scale : str or tuple of two str
-        Of both axes, or of x and of y.
+        The scale of both axes, or that of x and that of y.
     beside : bool
-        Whether the legend stands on the right of the axes instead of inside.
+        Whether the legend is to the right of the axes instead of inside.
     """
     figure, (ax,) = axes()
     for label, (y, role, style) in curves.items():

@@ -1,4 +1,4 @@
-"""Say in one line how far a notebook is, from the visible checks of this session."""
+"""Show in one line which exercises are done, by the visible checks of this session."""
 
 import sys
 from html import escape
@@ -11,17 +11,17 @@ MAX_NAMES = 4
 
 def progress():
     """
-    Show which exercises are done and open, and the points that are likely.
+    Show which exercises are done and which are open, and the points that are likely.
 
-    An exercise is done when the function that the notebook now holds under its name passed its
-    visible check in this session; exercises that give no points are left out.
+    An exercise is done when the current function of its name passed its visible check in this
+    session. Exercises without points are left out.
     """
     line = as_line(sys._getframe(1).f_globals)
     put(line, f"<p>{escape(line)}</p>")
 
 
 def as_line(namespace):
-    """Return the line for a notebook whose functions are these."""
+    """Return the line for a notebook with these functions."""
     points, answers = worth()
     points = {name: value for name, value in points.items() if value}
     done = [name for name in points if stands(name, namespace)]
@@ -34,15 +34,15 @@ def as_line(namespace):
         f"likely {likely:g} of the {sum(points.values()):g} points from checks",
     ]
     if written:
-        parts.append(f"{written:g} more for the written answer, which a person reads")
+        parts.append(f"up to {written:g} more for the written answer, which your instructor reads")
     return (
-        "; ".join(parts) + ". Only the visible checks of this session count here: the hidden "
-        "checks decide."
+        "; ".join(parts) + ". This line counts only the visible checks of this session; the "
+        "hidden checks decide."
     )
 
 
 def _some(names):
-    """Return a few names and how many there are besides."""
+    """Return a few names and the number of the others."""
     if len(names) <= MAX_NAMES:
         return ", ".join(names)
     return f"{', '.join(names[: MAX_NAMES - 1])} and {len(names) - MAX_NAMES + 1} more"

@@ -1,1 +1,1 @@
-"""What judges a function: values as data, comparison, rules, names of mistakes; NumPy only."""
+"""Judge one function: values as data, comparison, rules, names of mistakes; NumPy only."""

@@ -1,8 +1,8 @@
 """
-Judge one function by what it did on a few examples, and name the mistake it looks like.
+Judge one function by what it did on a few examples, and name the mistake that it looks like.
 
-The visible check in a student's notebook and the hidden check in the grader both end here; they
-differ in where the examples come from and in how much of an example a message may show.
+Both the visible check in a student's notebook and the hidden check in the grader use this module.
+They differ in where the examples come from and in how much of an example a message may show.
 """
 
 import copy
@@ -20,7 +20,7 @@ from tutor.judging.same_mistake import alike
 from tutor.judging.standins import Script, StandIn, after, live, perform
 
 UNWRITTEN = "NotImplementedError"
-UNSTEADY = "rounding errors"  # in the place of a value that no two processors compute alike
+UNSTEADY = "rounding errors"  # replaces a value that differs from processor to processor
 
 
 @dataclass(frozen=True)
@@ -36,14 +36,14 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Example:
-    """One call with what must come out of it; `kind` says in words what is special about it."""
+    """One call and its expected result; `kind` says in words what is special about it."""
 
     kind: str
     names: tuple
     args: tuple
     expected: object
     tolerance: Tolerance = field(default_factory=Tolerance)
-    seconds: float | None = None  # granted to this call in place of the usual limit
+    seconds: float | None = None  # time limit of this call, if not the usual one
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Suspect:
     """
     A known mistake: its name, the sentence that helps, and what it does on each example.
 
-    `further` is what it does on examples that are shown to nobody; see `further`.
+    `further` is what it does on examples that are not shown to students; see `confirm`.
     """
 
     name: str
@@ -74,7 +74,7 @@ def observe(function, example):
 
 
 def changes(example, args):
-    """Return the names of the arguments that are no longer what they were."""
+    """Return the names of the arguments that the call changed."""
     return tuple(
         name
         for name, one, other in zip(example.names, example.args, args, strict=True)
@@ -83,7 +83,7 @@ def changes(example, args):
 
 
 def identical(one, other):
-    """Return whether two plain values are the same, bit for bit up to nan."""
+    """Return whether two plain values are the same, bit for bit; nan equals nan."""
     if isinstance(one, StandIn):
         return isinstance(other, StandIn) and identical(one.plain(), other.plain())
     if isinstance(one, (list, tuple)):
@@ -117,11 +117,11 @@ def judge(name, examples, outcomes, suspects: Callable[[], list], confirms=lambd
     examples : list of Example
         What it was called with.
     outcomes : list of Outcome
-        What it did, in the same order.
+        What it did on each example, in the same order.
     suspects : callable
-        Returns the known mistakes as a list of `Suspect`; only asked when something is wrong.
+        Returns the known mistakes as a list of `Suspect`; only called when something is wrong.
     confirms : callable
-        Told a suspect that did the same as the student; returns whether to name it.
+        Takes a suspect that did the same as the student; returns whether to name it.
     """
     wrong = [
         (example, outcome, trouble)
@@ -132,22 +132,22 @@ def judge(name, examples, outcomes, suspects: Callable[[], list], confirms=lambd
         return Finding("passed")
     unwritten = all(is_unwritten(outcome) for _, outcome, _ in wrong)
     known = None if unwritten else _named(examples, outcomes, suspects(), confirms)
-    # a wrong value says more about a known mistake than an error beside it
+    # a wrong value says more about a known mistake than an error in another example
     values = [trio for trio in wrong if not trio[1].error] if known else []
     status = "error" if wrong[0][1].error else "failed"
     return _finding(status, name, *(values or wrong)[0], known)
 
 
 def is_unwritten(outcome):
-    """Return whether a call met a cell that still raises NotImplementedError."""
+    """Return whether a call reached a cell that still raises NotImplementedError."""
     return type_of(outcome.error) == UNWRITTEN
 
 
 def _finding(status, name, example, outcome, trouble, known):
-    """Return what is to be told about one wrong outcome."""
+    """Return the `Finding` about one wrong outcome."""
     raised, line = type_of(outcome.error) or "", outcome.line or ""
     if is_unwritten(outcome):
-        is_class = name[0].isupper()  # what stopped is then one of its own methods
+        is_class = name[0].isupper()  # the function that raised is then one of its methods
         culprit = name if is_class else function_of(line) or name
         return Finding(status, name, unwritten=culprit, raised=raised, line=line)
     call = name if _is_script(example) else f"{name}({', '.join(example.names)}) with"
@@ -171,7 +171,7 @@ def _what(outcome, trouble):
 
 
 def find_trouble(example, outcome):
-    """Return what is wrong with one outcome as a `Difference`, None when it is right."""
+    """Return what is wrong with one outcome as a `Difference`, or None when it is right."""
     if outcome.error:
         return Difference(
             "the call",
@@ -182,17 +182,17 @@ def find_trouble(example, outcome):
     if found is None and outcome.changed:
         names = " and ".join(outcome.changed)
         found = Difference(
-            names, f"the call changed {names}; work on a copy, the caller still needs the original"
+            names, f"the call changed {names}; work on a copy: the caller still needs the original"
         )
     return found
 
 
 def _named(examples, outcomes, suspects, confirms):
     """
-    Return the suspect that did the same as the student on every example, if there is one.
+    Return the suspect that did the same as the student on every example, or None.
 
-    The words of an error depend on how a line is written, so its type is enough where a wrong
-    value gives the mistake away as well.
+    The text of an error depends on how a line is written. So its type is enough if a wrong value
+    points to the same mistake.
     """
     wrong_value = any(
         not outcome.error and find_trouble(example, outcome)
@@ -207,7 +207,7 @@ def _named(examples, outcomes, suspects, confirms):
 
 
 def text_of(error):
-    """Return all that an error says, whatever the version of NumPy; None for None."""
+    """Return the text of an error, the same for every version of NumPy; None for None."""
     return error and any_version(error)
 
 
@@ -220,7 +220,8 @@ def same(example, one, other, error_of):
     """
     Return whether two outcomes agree: same error, or same value and same changed arguments.
 
-    The other is a known mistake's. With one whose value is `UNSTEADY` every wrong value agrees.
+    The other outcome is that of a known mistake. If its value is `UNSTEADY`, every wrong value
+    agrees with it.
     """
     if one.error or other.error:
         return error_of(one.error) == error_of(other.error)

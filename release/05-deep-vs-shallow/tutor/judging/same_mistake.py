@@ -1,8 +1,8 @@
 """
 Decide whether two answers go wrong in the same way.
 
-In a place that the task leaves open it counts what is missing, not in what it is kept: a dict
-without Z is like a tuple without Z.
+Where the task leaves the container open, only what is missing counts: a dict without Z is like a
+tuple without Z.
 """
 
 from tutor.judging.compare import Rule, difference
@@ -11,16 +11,16 @@ from tutor.judging.open_places import Holding
 
 def alike(one, other, expected, tolerance):
     """
-    Return whether two values agree, up to the freedom that `expected` leaves.
+    Return whether two values agree, except where `expected` leaves a choice.
 
     Parameters
     ----------
     one, other : object
         Plain values, right or wrong.
     expected : object
-        The right answer; may hold a `Rule` in any place.
+        The right answer; may contain a `Rule` in any place.
     tolerance : Tolerance
-        Of every number inside.
+        For every number in the values.
     """
     if isinstance(expected, Rule):
         return expected.alike(one, other, tolerance)
@@ -38,12 +38,12 @@ def alike(one, other, expected, tolerance):
 
 
 def _keys(value, expected):
-    """Return which of the expected keys there are; others are nobody's business."""
+    """Return the expected keys that a value has; other keys do not matter."""
     return {key for key in expected if key in value}
 
 
 def condense(value, expected):
-    """Return what `alike` needs of a value, for a file that many will download."""
+    """Return the part of a value that `alike` needs, to keep `checks.json` small."""
     if isinstance(expected, Rule):
         return expected.condense(value)
     if isinstance(expected, dict) and isinstance(value, dict):
@@ -58,7 +58,7 @@ def condense(value, expected):
 
 
 def _portrait(values, holdings, tolerance):
-    """Return how many caches there are too many, and what the last ones lack."""
+    """Return how many caches there are too many, and what is missing in the last ones."""
     surplus = len(values) - len(holdings)
     if surplus < 0:
         return surplus, [
@@ -69,5 +69,5 @@ def _portrait(values, holdings, tolerance):
         for value, holding in zip(values[surplus:], holdings, strict=True)
     ]
     if surplus and not any(lacking):
-        return "what went before is still there"
+        return "earlier values are still there"
     return surplus, lacking

@@ -1,9 +1,9 @@
 """
-Stand-ins for arguments that cannot travel as plain data, and the call that brings them to life.
+Stand-ins: plain data for arguments that cannot travel as values, such as functions.
 
-A check writes `Seed(3)` where the function gets a random generator, `Formula("cubic")` where it
-gets a function, and `Script(text, wanted)` where one call is not enough. The stand-in is what
-crosses the wall and what `checks.json` holds; `perform` makes the real thing on the other side.
+A check writes `Seed(3)` for a random generator, `Formula("waves of the entries and of their sum")`
+for a function, and `Script(text, wanted)` if one call is not enough. The stand-in is sent to the
+worker and stored in `checks.json`; `live` makes the real argument, and `perform` makes the call.
 """
 
 from dataclasses import astuple, dataclass, replace
@@ -14,10 +14,10 @@ from tutor.judging.formulas import FORMULAS
 
 
 class StandIn:
-    """A plain description of an argument; `live()` returns the argument."""
+    """A description of an argument as plain data; `live()` returns the argument."""
 
     def live(self):
-        """Return what the called function receives."""
+        """Return the argument that the function receives."""
         raise NotImplementedError
 
     def plain(self):
@@ -27,7 +27,7 @@ class StandIn:
 
 @dataclass(frozen=True)
 class Seed(StandIn):
-    """A random generator, fresh for each call."""
+    """A random generator, made anew for each call."""
 
     number: int
 
@@ -41,7 +41,7 @@ class Seed(StandIn):
 
 class Formula(StandIn):
     """
-    A function of `formulas.FORMULAS`, with constants behind its first argument.
+    A function of `formulas.FORMULAS`, with constants after its first argument.
 
     Parameters
     ----------
@@ -73,12 +73,12 @@ class Formula(StandIn):
 @dataclass(frozen=True)
 class Script(StandIn):
     """
-    Lines of Python that use the function under the exercise's name, and what is looked at after.
+    Lines of Python that use the exercise's function by name, and expressions to evaluate after.
 
     Parameters
     ----------
     text : str
-        The lines; `np` is there.
+        The lines; they can use `np`.
     wanted : tuple of str
         Expressions, each evaluated after the lines.
     name : str
@@ -112,7 +112,7 @@ def read(name, fields):
 
 
 def live(args):
-    """Return arguments with every stand-in but a script brought to life."""
+    """Return arguments with every stand-in, except scripts, replaced by the real argument."""
     return [
         arg.live() if isinstance(arg, StandIn) and not isinstance(arg, Script) else arg
         for arg in args
@@ -120,19 +120,19 @@ def live(args):
 
 
 def perform(function, args, kwargs=None):
-    """Return what a function answers to live arguments; a script is run instead of one call."""
+    """Return the result of a function for live arguments; a script is run instead of one call."""
     if args and isinstance(args[0], Script):
         return args[0].run(function)
     return function(*args, **(kwargs or {}))
 
 
 def sent(value):
-    """Return a `Seed` in the place of a random generator, drawn from it; other values as is."""
+    """Return a `Seed` drawn from a random generator instead of it; other values unchanged."""
     if isinstance(value, np.random.Generator):
         return Seed(int(value.integers(2**31)))
     return value
 
 
 def after(args):
-    """Return arguments as they are after a call; a stand-in has nothing to show."""
+    """Return arguments as they are after a call; None for a stand-in."""
     return [None if isinstance(arg, StandIn) else arg for arg in args]

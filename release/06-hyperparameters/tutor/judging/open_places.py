@@ -1,4 +1,4 @@
-"""Expected where the task leaves the form open: anything at all, or a container of any kind."""
+"""Rules for what the task leaves open: any value, or any container with some arrays in it."""
 
 import numpy as np
 
@@ -9,37 +9,37 @@ FUNCTIONS = ("function", "builtin_function_or_method", "method", "ufunc")
 
 
 class Anything(Rule):
-    """Expected in a place that the task leaves free."""
+    """Any value; the task does not say which."""
 
     def difference(self, got, where, tolerance):
-        """Find nothing wrong."""
+        """Return None: no value is wrong."""
         return None
 
     def alike(self, one, other, tolerance):
-        """Find all values alike."""
+        """Return True: all values count as the same."""
         return True
 
     def __str__(self):
-        return "(free)"
+        return "(any value)"
 
 
 class Holding(Rule):
-    """Expected of a cache: some container in which each of these arrays can be found."""
+    """A cache: any container in which each of these arrays can be found."""
 
     def __init__(self, arrays):
         self.arrays = arrays
 
     def difference(self, got, where, tolerance):
-        """Return which array cannot be found anywhere inside."""
+        """Return a `Difference` with the first array that is missing, or None."""
         names = self.missing(got, tolerance)
-        return Difference(where, f"it does not hold {names[0]}") if names else None
+        return Difference(where, f"it does not contain {names[0]}") if names else None
 
     def alike(self, one, other, tolerance):
-        """Return whether two containers lack the same arrays."""
+        """Return whether the same arrays are missing in two containers."""
         return self.missing(one, tolerance) == self.missing(other, tolerance)
 
     def missing(self, got, tolerance):
-        """Return the names of the arrays that a value, as far as one sees, lacks."""
+        """Return the names of the arrays that a value lacks; none for an object that is opaque."""
         if _is_object(got):
             return []
         found = list(_inside(got))
@@ -53,11 +53,11 @@ class Holding(Rule):
         ]
 
     def __str__(self):
-        return f"anything that holds {', '.join(self.arrays)}"
+        return f"any container with {', '.join(self.arrays)} in it"
 
 
 def _is_among(found, array, tolerance):
-    """Return whether one of the arrays found is this one."""
+    """Return whether one of the arrays found equals this one."""
     alike = [item for item in found if item.shape == array.shape]
     return any((item == array).all() for item in alike) or any(
         close(item, array, tolerance).all() for item in alike
@@ -75,7 +75,7 @@ def _inside(value):
 
 
 def _is_object(value):
-    """Return whether a value is neither numbers nor text nor a plain container: who knows."""
+    """Return whether a value is an object that is not numbers, text or a plain container."""
     return not (
         value is None
         or isinstance(value, (str, complex, list, tuple, dict))

@@ -1,4 +1,4 @@
-"""Write values as text to be read, and mark where numbers that came out are worst."""
+"""Write values as readable text, and mark the number with the largest error."""
 
 import re
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ import numpy as np
 from tutor.judging.compare import Named, Rule, as_numbers, close, describe, furthest
 from tutor.judging.standins import StandIn
 
-NUMBER = re.compile(r"[^\s\[\](),]+")  # as it stands in a printed array or list
+NUMBER = re.compile(r"[^\s\[\](),]+")  # as printed in an array or list
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A stretch of one line of a text, and the words that go with it."""
+    """A part of one line of a text, and the words that go with it."""
 
     line: int
     start: int
@@ -23,13 +23,13 @@ class Mark:
 
 @dataclass(frozen=True)
 class Passage:
-    """A text of several lines with marked stretches."""
+    """A text of several lines with marked parts."""
 
     text: str
     marks: tuple = ()
 
     def underlined(self):
-        """Return the text with carets and words below each mark that has words."""
+        """Return the text with carets and the words below each mark that has words."""
         lines = self.text.split("\n")
         for mark in sorted(self.marks, key=lambda mark: -mark.line):
             if mark.words:
@@ -40,9 +40,9 @@ class Passage:
 
 def side_by_side(expected, got, tolerance):
     """
-    Return what is expected and what came out, in the same form, as two passages.
+    Return the expected value and the result as two passages in the same form.
 
-    Where both are arrays of one shape, the entry that is furthest off is marked in both.
+    If both are arrays of the same shape, the entry with the largest error is marked in both.
     """
     if isinstance(expected, Rule):
         shown = expected.shown()
@@ -58,7 +58,7 @@ def side_by_side(expected, got, tolerance):
 
 
 def _pairs(expected, got):
-    """Return label, expected and got of each part, None where the two are not of one make."""
+    """Return label, expected and got of each part; None if the two have different parts."""
     if isinstance(expected, dict):
         if isinstance(got, dict) and got and got.keys() == expected.keys():
             return [(key, expected[key], value) for key, value in got.items()]
@@ -75,7 +75,7 @@ def _pairs(expected, got):
 
 
 def _marked(expected, got, tolerance):
-    """Return two values as passages, the worst entry marked where there is one."""
+    """Return two values as passages; the worst entry is marked, if there is one."""
     found = worst(expected, got, tolerance)
     texts = write(expected), write(got)
     if found is None:
@@ -107,9 +107,9 @@ def _stretch(text, place, size, words):
 
 def worst(expected, got, tolerance):
     """
-    Return the index of the entry that is furthest off and how many are wrong.
+    Return the index of the entry with the largest error and the number of wrong entries.
 
-    None where shapes differ, nothing is wrong, or there is one entry only.
+    Return None if the shapes differ, nothing is wrong, or there is only one entry.
     """
     wanted, numbers = as_numbers(expected), as_numbers(got)
     if wanted is None or numbers is None or wanted.shape != numbers.shape or wanted.size < 2:
@@ -121,7 +121,7 @@ def worst(expected, got, tolerance):
 
 
 def write(value, limit=14):
-    """Return a value as short text; arrays with their shape."""
+    """Return a value as short text; an array with its shape."""
     if isinstance(value, Rule):
         shown = value.shown()
         return shown if isinstance(shown, str) else write(shown, limit)
@@ -150,12 +150,12 @@ def write(value, limit=14):
 
 
 def write_items(items, between=": "):
-    """Return labelled values, one below the other, the lines of each below its first."""
+    """Return labelled values, one below the other, with their lines aligned."""
     return _labelled(((label, Passage(write(item))) for label, item in items), between).text
 
 
 def _labelled(passages, between=": "):
-    """Return passages below one another, each behind its label."""
+    """Return passages one below the other, each after its label."""
     texts, marks, n_lines = [], [], 0
     for label, passage in passages:
         start = f"{label}{between}"
@@ -170,7 +170,7 @@ def _labelled(passages, between=": "):
 
 
 def _plain_numbers(value):
-    """Return nested lists and tuples with NumPy's numbers as Python's, short to read."""
+    """Return nested lists and tuples with NumPy's floats as rounded Python floats."""
     if isinstance(value, (list, tuple)):
         return type(value)(map(_plain_numbers, value)) if type(value) in (list, tuple) else value
     return round(float(value), 8) if isinstance(value, np.floating) else value
