@@ -1,1 +1,1 @@
-"""Grades for other systems: Gradescope, the gradebooks of Canvas and Moodle, plain CSV."""
+"""Export grades to other systems: a Gradescope autograder, safe tables, plain CSV."""

@@ -1,8 +1,8 @@
 """
-The zip file that Gradescope takes as an autograder: set-up, `run_autograder`, the grader.
+Build the zip file that Gradescope uses as an autograder: set-up, `run_autograder`, the grader.
 
-It holds the solutions and the hidden tests of its assignment. Two bundles of the same files are
-equal byte by byte.
+It contains the solutions and the hidden tests of its assignment. Bundles of the same files are the
+same, byte by byte.
 """
 
 import json
@@ -15,7 +15,7 @@ from autograder.export.tables import CannotExport
 from autograder.submission.assignment import ROOT
 
 DISTRIBUTION = "neural-networks-course"  # as pyproject.toml names it
-# what a submission and its grading need of requirements.txt
+# the packages of requirements.txt that a submission and its grading need
 PACKAGES = ("numpy", "matplotlib", "ipywidgets", "ipython", "nbformat", "pyseccomp")
 
 SETUP = """\
@@ -46,7 +46,7 @@ fi
 "$here/.venv/bin/pip" install --quiet --disable-pip-version-check -r "$here/requirements.txt"
 cd "$here"
 .venv/bin/python -m autograder.export.gradescope --check \\
-    || echo "no jail here, while the image is built; try a submission to see whether there is later"
+    || echo "no jail while the image is built; test a submission to see whether there is one later"
 """
 
 RUN = """\
@@ -102,7 +102,7 @@ def build(assignment, out, hidden_checks):
 
 
 def write(assignment, out, hidden_checks):
-    """Write the bundle and say which points to set in Gradescope; return the exit status."""
+    """Write the bundle and print which points to set in Gradescope; return the exit status."""
     build(assignment, out, hidden_checks)
     machine, by_hand = points(assignment)
     print(f"{out}: upload it in Gradescope under Configure Autograder")
@@ -110,16 +110,16 @@ def write(assignment, out, hidden_checks):
     for name, worth in by_hand.items():
         print(f"  graded by hand: {name}, {worth:g} points")
     print("  container: 1 CPU and 3 GB of memory or more; time limit 10 minutes or more")
-    print("  the file holds solutions and hidden tests: keep it from students")
+    print("  the file contains solutions and hidden tests: keep it from students")
     return 0
 
 
 def requirements():
-    """Return the packages with one version each; a range becomes what is installed here."""
+    """Return the packages with one version each; for a range, the version installed here."""
     file = ROOT / "requirements.txt"
     if file.is_file():
         lines = file.read_text(encoding="utf-8").splitlines()
-    else:  # the grader is installed; its metadata has the same lines
+    else:  # the grader is an installed package; its metadata has the same lines
         lines = distribution(DISTRIBUTION).requires
     found = {re.match(r"[\w.-]*", line)[0].lower(): line for line in lines}
     return "".join(
@@ -129,13 +129,13 @@ def requirements():
 
 
 def points(assignment):
-    """Return the points that a machine decides, and those of each question read by a human."""
+    """Return the points that the grader decides, and those of each question for a human."""
     by_hand = {cell.grade_id: cell.points for cell in assignment.questions if cell.role == "manual"}
     return assignment.max_points - sum(by_hand.values()), by_hand
 
 
 def _sources(assignment):
-    """Yield the grader, the reference it asks, and the pristine assignment: name and file."""
+    """Yield name and file of the grader, the reference and the pristine assignment."""
     yield "LICENSE", _license()
     for folder in ("autograder", "course", "tutor"):
         yield from (

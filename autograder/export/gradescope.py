@@ -1,9 +1,9 @@
 """
 Grade one submission inside Gradescope's container and write its `results.json`.
 
-`python -m autograder.export.gradescope` is what the bundle's `run_autograder` runs; it needs
-nothing of nbgrader. The format: https://gradescope-autograders.readthedocs.io/en/latest/specs/.
-A total is written when the grader has decided all that a machine decides, and at no other time.
+The bundle's `run_autograder` runs `python -m autograder.export.gradescope`; it needs no nbgrader.
+The format: https://gradescope-autograders.readthedocs.io/en/latest/specs/. A total is written only
+if the grader has decided every question that is not for a human.
 """
 
 import argparse
@@ -30,13 +30,13 @@ LAYOUT = {
     "stdout_visibility": "hidden",
 }
 REFUSED = (
-    "This submission was not graded: the grader could not work here. No mark was given and "
-    "none taken; a number that is shown is not a mark. Your instructor finds the reason in "
+    "This submission was not graded, because the grader could not run here. No points were given "
+    "or taken; if a number is shown, it is not your mark. Your instructor finds the reason in "
     "the autograder's output and runs it again."
 )
 UNDECIDED = (
-    "The grader itself failed on some questions, so there is no total: no mark was given "
-    "and none taken there. Your instructor runs it again."
+    "The grader itself failed on some questions, so there is no total: no points were given "
+    "or taken for them. Your instructor runs it again."
 )
 
 
@@ -48,8 +48,8 @@ def results(record, by_hand=(), hidden_checks="visible"):
     ----------
     record : Record
     by_hand : collection of str
-        The questions that a human reads. They have no score and no maximum here: their points
-        belong to a manually graded question of the Gradescope assignment.
+        The questions for a human. They have no score and no maximum here: their points belong
+        to a manually graded question of the Gradescope assignment.
     hidden_checks : str
         Gradescope's `visibility` of the hidden checks.
     """
@@ -79,7 +79,7 @@ def results(record, by_hand=(), hidden_checks="visible"):
 
 
 def refusal():
-    """Return a `results.json` that gives no mark and says so."""
+    """Return a `results.json` without a score that explains why there is none."""
     return {**LAYOUT, "output": REFUSED, "extra_data": {"status": "internal"}}
 
 
@@ -93,7 +93,7 @@ def _read(verdict):
 
 
 def _decided(verdict, hidden_checks):
-    """Return the entry of a question that the grader decides; no score where it could not."""
+    """Return the entry of a question that the grader decides; no score if it could not."""
     hidden = verdict.grade_id.endswith("_hidden")
     said = verdict.message or {v.PASSED: "right"}.get(verdict.status, "")
     entry = {
@@ -110,13 +110,13 @@ def _decided(verdict, hidden_checks):
 
 
 def _name(grade_id):
-    """Return what a student calls a question: `relu: hidden checks` for `relu_hidden`."""
+    """Return the name that students see: `relu: hidden checks` for `relu_hidden`."""
     function, _, kind = grade_id.rpartition("_")
     return f"{function}: {kind} checks" if kind in ("visible", "hidden") else grade_id
 
 
 def find_notebook(folder, name):
-    """Return the path of the submitted notebook, also where it lies in a folder of its own."""
+    """Return the path of the submitted notebook, also if it is in a subfolder."""
     if os.path.lexists(folder / name):
         return folder / name
     found = [
@@ -130,7 +130,7 @@ def find_notebook(folder, name):
 
 
 def submitter(path):
-    """Return the addresses of who handed in, from Gradescope's `submission_metadata.json`."""
+    """Return the addresses of the submitters, from Gradescope's `submission_metadata.json`."""
     try:
         users = json.loads(path.read_text(encoding="utf-8"))["users"]
         return ",".join(sorted(str(user["email"]) for user in users))
@@ -139,7 +139,7 @@ def submitter(path):
 
 
 def grade_here(folder, assignment, hidden_checks):
-    """Return the `results.json` of what lies in `folder`/submission, whatever happens."""
+    """Return the `results.json` for the files in `folder`/submission, whatever happens."""
     try:
         assignment = Assignment(assignment)
         path = find_notebook(folder / "submission", assignment.path.name)
@@ -151,7 +151,7 @@ def grade_here(folder, assignment, hidden_checks):
         print(f"autograder: {error}")
         selftest.report()
         return refusal()
-    except Exception:  # our fault; nobody pays for it
+    except Exception:  # the grader's own fault: it must cost no points
         traceback.print_exc()
         return refusal()
     by_hand = {cell.grade_id for cell in assignment.questions if cell.role == "manual"}
@@ -159,13 +159,15 @@ def grade_here(folder, assignment, hidden_checks):
 
 
 def main(argv=None):
-    """Grade, write `results/results.json`, whole or not at all."""
+    """Grade and write `results/results.json`, whole or not at all."""
     parser = argparse.ArgumentParser(
         prog="python -m autograder.export.gradescope", description=__doc__
     )
     wanted = parser.add_mutually_exclusive_group(required=True)
     wanted.add_argument("--assignment", metavar="NN-topic")
-    wanted.add_argument("--check", action="store_true", help="only say whether this machine can")
+    wanted.add_argument(
+        "--check", action="store_true", help="only say whether this machine can grade"
+    )
     parser.add_argument("--folder", type=Path, default=Path("/autograder"), metavar="DIR")
     parser.add_argument("--hidden-checks", choices=VISIBILITIES, default="visible")
     args = parser.parse_args(argv)

@@ -1,8 +1,8 @@
 """
-Records as one plain CSV: a line for each submission, or for each question.
+Write records as one plain CSV: a line for each submission, or for each question.
 
-Points are those that the grader gave. What could not be read or is not there has none: its cell is
-empty.
+The points are those that the grader gave. If a submission is missing or could not be read, the cell
+is empty.
 """
 
 import sys
@@ -32,7 +32,7 @@ def export(folder, out, questions=False):
     Parameters
     ----------
     folder : Path
-        With `<student>/<assignment>.json`, from `python -m autograder grade --out`.
+        The folder with `<student>/<assignment>.json`, from `python -m autograder grade --out`.
     out : Path
     questions : bool
         One line for each question instead of one for each submission.
@@ -40,7 +40,7 @@ def export(folder, out, questions=False):
     Returns
     -------
     records, unreadable : int, list of Path
-        How many were written, and the files that hold no complete record.
+        The number of records written, and the files that are not complete records.
 
     Raises
     ------
@@ -51,8 +51,8 @@ def export(folder, out, questions=False):
     records = [record for record in found.values() if record]
     if not records:
         raise CannotExport(
-            f"cannot export {folder}: it holds no <student>/<assignment>.json; "
-            "name what `python -m autograder grade` had as --out"
+            f"cannot export {folder}: it contains no <student>/<assignment>.json; "
+            "give the folder that `python -m autograder grade` had as --out"
         )
     header, lines = (OF_QUESTIONS, _questions) if questions else (OF_SUBMISSIONS, _submission)
     write(out, [header, *(line for record in records for line in lines(record))])
@@ -60,16 +60,16 @@ def export(folder, out, questions=False):
 
 
 def write_csv(folder, out, questions=False):
-    """Write the CSV and say what it holds; return 1 if a file was no complete record."""
+    """Write the CSV and print what it contains; return 1 if a record was not complete."""
     count, unreadable = export(folder, out, questions)
     print(f"{out}: {count} records")
     for path in unreadable:
-        print(f"autograder: {path} is no complete record; grade again", file=sys.stderr)
+        print(f"autograder: {path} is not a complete record; grade again", file=sys.stderr)
     return 1 if unreadable else 0
 
 
 def _submission(record):
-    """Yield the one line of a submission; `waiting` counts what a human must decide."""
+    """Yield the line of a submission; `waiting` is the number of questions for a human."""
     yield [
         _name(record.student),
         record.assignment,
@@ -82,7 +82,7 @@ def _submission(record):
 
 
 def _questions(record):
-    """Yield a line for each question; points that are not known are an empty cell."""
+    """Yield a line for each question; the cell of unknown points is empty."""
     for verdict in record.questions:
         yield [
             _name(record.student),
@@ -97,10 +97,10 @@ def _questions(record):
 
 
 def _points(record, points):
-    """Return points as a cell; an empty one where no notebook was read."""
+    """Return points as a cell, which is empty if no notebook was read."""
     return number(points, DIGITS) if record.was_read else ""
 
 
 def _name(student):
-    """Return a student's name as it is where it is harmless; a file for people loses no line."""
+    """Return a student's name, guarded only if a spreadsheet would run it as a formula."""
     return student if is_safe(student) else guarded(student)

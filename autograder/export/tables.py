@@ -1,10 +1,10 @@
 """
-CSV files that a spreadsheet may open: RFC 4180, UTF-8, and no cell that would run as a formula.
+Write CSV files that are safe in a spreadsheet: RFC 4180, UTF-8, no cell that runs as a formula.
 
-A cell that starts with `=`, `+`, `-` or `@` is a formula to a spreadsheet, whatever its quotes
-(CWE-1236); so is what follows a separator of another country's spreadsheet. Free text gets an
-apostrophe there. An identifier must arrive as it is, or the other system finds nobody: it is
-either harmless, or it is not written.
+A spreadsheet reads a cell that starts with `=`, `+`, `-` or `@` as a formula, even in quotes
+(CWE-1236), and also text after a separator that another country's spreadsheets use. Free text gets
+an apostrophe there. An identifier must not change, or the other system does not find the student:
+it is written only if it is harmless.
 """
 
 import csv
@@ -15,17 +15,17 @@ from autograder import whole_file
 from autograder.refusal import Refusal
 
 FORMULA = re.compile(r"""(?:^|[,;\t\r\n"])\s*[=+\-@＝＋－＠]""")
-HARMLESS = re.compile(r"[+@-][\w.@-]*")  # nothing that calls, links or starts a program
+HARMLESS = re.compile(r"[+@-][\w.@-]*")  # it calls no function, links to nothing, starts no program
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class CannotExport(Refusal):
-    """There is nothing to export, or no place to write it; the message says what to do."""
+    """There is nothing to export, or the file cannot be written; the message says what to do."""
 
 
 def guarded(text):
     """
-    Return free text that no spreadsheet takes for a formula.
+    Return free text that no spreadsheet reads as a formula.
 
     Examples
     --------
@@ -37,7 +37,7 @@ def guarded(text):
 
 def is_safe(identifier):
     """
-    Return whether an identifier can stand in a cell without any change.
+    Return whether an identifier is safe in a cell without any change.
 
     Examples
     --------
@@ -51,7 +51,7 @@ def is_safe(identifier):
 
 def number(value, digits=2):
     """
-    Return a number with a point and no needless zeros; an empty cell for None.
+    Return a number with a decimal point and no needless zeros; an empty cell for None.
 
     Examples
     --------

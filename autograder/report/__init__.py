@@ -1,6 +1,7 @@
 """
-The report on a class: records, and submissions where they are given, become one HTML page.
+Make the report on a class: one HTML page from its records and, if given, its submissions.
 
-`data` reads records and trusts none, `statistics` counts, `similarity` compares texts, `advice`
-says what to do now, `page` and `charts` show it, `assemble` puts all of this together.
+`data` reads records and trusts none. `figures` computes numbers with `measures`. `similarity`
+compares answers with `passages` and `tokens`. `advice` says what to do now. `page` and `charts`
+show it, and `build` puts all of this together.
 """

@@ -1,14 +1,14 @@
-"""What an instructor should do now, the most urgent first, made from the figures of a class."""
+"""Advise an instructor what to do now, the most urgent first, from the figures of a class."""
 
 from dataclasses import dataclass, field
 
-OFTEN = 0.1  # of the class: a mistake worth a word in the lecture
-ODD = 0.05  # of the class: failures without a name that deserve a look
-FEW = 3  # students, below which nobody speaks of the class
-HARD = 0.5  # of an exercise's points
+OFTEN = 0.1  # fraction of the class: a mistake to discuss in the lecture
+ODD = 0.05  # fraction of the class: failures without a name to look at
+FEW = 3  # students; fewer say nothing about the class
+HARD = 0.5  # fraction of an exercise's points that the class got
 WEAK = 0.1  # discrimination
-TRUSTED = 50  # students from which a discrimination says something
-SOLVED = 0.95  # of the points: nearly all are right, and nothing is left to tell apart
+TRUSTED = 50  # students; with fewer, a discrimination says too little
+SOLVED = 0.95  # fraction of the points: nearly all are right, so nothing differs
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def advice(class_, exercises, mistakes, waiting, groups, folders):
     ----------
     class_ : Class
     exercises, mistakes, waiting, groups : list
-        From `statistics` and `similarity`; `groups` is None where nothing was compared.
+        From `figures` and `similarity`; `groups` is None if nothing was compared.
     folders : tuple of str
         The folders of submissions and records, for the commands.
     """
@@ -39,7 +39,7 @@ def advice(class_, exercises, mistakes, waiting, groups, folders):
 
 
 def _before(class_, waiting, groups, folders):
-    """Yield what must happen before points are published."""
+    """Yield what to do before points are published."""
     again = (
         f"python -m autograder grade --assignment {class_.assignment.name} "
         f"--submissions {folders[0]} --out {folders[1]}"
@@ -48,8 +48,8 @@ def _before(class_, waiting, groups, folders):
         names = sorted({problem.student for problem in class_.problems})
         yield Advice(
             True,
-            f"Grade again: {_students(len(names))} without a record that counts",
-            "Records are damaged, missing or from other checks; the list says which.",
+            f"Grade again: {_students(len(names))} without a valid record",
+            "Their records are damaged, missing or from other checks; the list below says which.",
             names,
             "problems",
             again,
@@ -59,9 +59,9 @@ def _before(class_, waiting, groups, folders):
         names = sorted({name for one in faults for name in one.students})
         yield Advice(
             True,
-            f"Grade again: {_students(len(names))} on whom the grader failed",
+            f"Grade again: {_students(len(names))} for whom the grader failed",
             f"In {', '.join(one.question for one in faults)}; no points were given or "
-            "taken there. When it fails again, read the answers yourself.",
+            "taken there. If it fails again, read the answers yourself.",
             names,
             "waiting",
             "" if class_.problems else again,
@@ -72,20 +72,20 @@ def _before(class_, waiting, groups, folders):
                 True,
                 f"Read {_n(len(one.students), 'written answer')} to {one.question}",
                 f"{one.points:g} points each, in the formgrader. This page is made from "
-                "records: marks given by hand are not in it.",
+                "records, so it does not contain marks given by hand.",
                 one.students,
                 "waiting",
             )
     for status, words in (
-        ("unreadable", "whose file is no notebook"),
-        ("missing", "whose notebook is not there under its name"),
+        ("unreadable", "whose file is not a notebook"),
+        ("missing", "whose notebook is missing or has another name"),
     ):
         names = [one.student for one in class_.submissions if one.status == status]
         if names:
             yield Advice(
                 True,
                 f"Write to {_students(len(names))} {words}",
-                "They have 0 points now and do not count in the figures below.",
+                "They have 0 points now, and the figures below do not count them.",
                 names,
                 "students",
             )
@@ -94,15 +94,15 @@ def _before(class_, waiting, groups, folders):
         n_pairs = sum(len(group.pairs) for group in groups)
         yield Advice(
             True,
-            f"Look at {_n(n_pairs, 'pair')} of students who wrote much alike",
-            "A hint, not a finding: look at both sides before you speak to anybody.",
+            f"Look at {_n(n_pairs, 'pair')} of students with very similar answers",
+            "This is a hint, not a proof: read both answers before you speak to anybody.",
             names,
             "alike",
         )
 
 
 def _later(class_, exercises, mistakes):
-    """Yield what is worth a word in the next class, or a look at the assignment."""
+    """Yield what to discuss in the next lesson, or to change in the assignment."""
     n = len(class_.read)
     often = [
         one for one in mistakes if one.kind == "named" and len(one.students) >= max(FEW, OFTEN * n)
@@ -110,7 +110,7 @@ def _later(class_, exercises, mistakes):
     for one in often[:3]:
         why = f"{len(one.students)} of {n}" + (f": {one.hint}" if one.hint else "")
         yield Advice(
-            False, f"Take up in class: {one.exercise}, {one.name}", why, one.students, "mistakes"
+            False, f"Discuss in class: {one.exercise}, {one.name}", why, one.students, "mistakes"
         )
     odd = [
         one for one in mistakes if one.kind == "other" and len(one.students) >= max(FEW, ODD * n)
@@ -129,7 +129,7 @@ def _later(class_, exercises, mistakes):
     if left:
         yield Advice(
             False,
-            f"Ask why {_n(len(left), 'exercise')} stayed unwritten by many",
+            f"Ask why many students left {_n(len(left), 'exercise')} unwritten",
             "Most often "
             + ", ".join(f"{one.exercise} ({len(one.students)})" for one in left[:3])
             + ".",
@@ -144,7 +144,7 @@ def _later(class_, exercises, mistakes):
     if hard:
         yield Advice(
             False,
-            f"Go through {_n(len(hard), 'exercise')} that cost the class most",
+            f"Go through {_n(len(hard), 'exercise')} that cost the class most points",
             ", ".join(
                 f"{one.name} ({one.difficulty:.0%} of its points)"
                 for one in sorted(hard, key=lambda one: one.difficulty)[:5]
@@ -157,13 +157,13 @@ def _later(class_, exercises, mistakes):
         yield Advice(
             False,
             "Check the wording of " + ", ".join(one.name for one in odd[:4]),
-            "Those who do well elsewhere do not do better here.",
+            "Students who do well elsewhere do not do better here.",
             link="exercises",
         )
 
 
 def weak(exercises, n):
-    """Return the exercises in which those who do well elsewhere do not do better."""
+    """Return the exercises in which students who do well elsewhere do not do better."""
     return [
         one
         for one in exercises

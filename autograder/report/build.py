@@ -1,4 +1,4 @@
-"""From folders of records and submissions to the page."""
+"""Build the page from folders of records and submissions."""
 
 import re
 import sys
@@ -14,7 +14,7 @@ from autograder.report.page import render
 from autograder.submission.assignment import HIDDEN, SCHEME, SOLUTION, names
 from autograder.submission.rebuild import rebuild
 
-OWN_CELLS = "cells of their own"
+OWN_CELLS = "their own cells"
 MARKERS = re.compile(r"^.*### (BEGIN|END) (SOLUTION|MARK SCHEME).*\n?", re.MULTILINE)
 
 
@@ -24,15 +24,16 @@ class CannotWrite(Refusal):
 
 def report(assignment, records, submissions=None):
     """
-    Return the page on an assignment's class, and the class.
+    Return the page on the class of an assignment, and the `Class`.
 
     Parameters
     ----------
     assignment : Assignment
     records : Path
-        Holds `<student>/<assignment>.json`.
+        The folder with `<student>/<assignment>.json`.
     submissions : Path, optional
-        Holds `<student>/<assignment>/<topic>.ipynb`; without it no answers are compared.
+        The folder with `<student>/<assignment>/<topic>.ipynb`; without it no answers are
+        compared.
 
     Returns
     -------
@@ -56,26 +57,26 @@ def report(assignment, records, submissions=None):
 
 
 def write(assignment, records, submissions, out):
-    """Write the page and say what it holds; return the exit status; raises `CannotWrite`."""
+    """Write the page and print what it contains; return the exit status; raise `CannotWrite`."""
     page, class_ = report(assignment, records, submissions)
     try:
         whole_file.write(out, page)
     except OSError as error:
         raise CannotWrite(
             f"cannot write {out}: {error.strerror}; name a file in a folder that "
-            "is there and can be written to"
+            "exists and is writable"
         ) from None
     print(f"{out}: {len(class_.read)} students in the figures; open it in a browser")
     if class_.problems:
         print(
-            f"{len(class_.problems)} records do not count or are in doubt; the page says which",
+            f"{len(class_.problems)} records are missing, invalid or in doubt; the page says which",
             file=sys.stderr,
         )
     return 0
 
 
 def answers(class_, submissions):
-    """Return the text of each solution cell and of all own cells, by student and exercise."""
+    """Return the texts of solution cells and of added cells, by student and exercise."""
     assignment, found = class_.assignment, {}
     for one in class_.read:
         path = Path(submissions, one.student, assignment.name, assignment.path.name)
@@ -90,7 +91,7 @@ def answers(class_, submissions):
 
 
 def given(assignment):
-    """Return what everybody has: texts, the reference of each exercise, names of exercises."""
+    """Return what all students have: texts, the reference of each exercise, exercise names."""
     solutions = {
         cell.grade_id: [MARKERS.sub("", cell.source), SOLUTION.sub("", cell.source)]
         for cell in assignment.cells

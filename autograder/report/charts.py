@@ -1,4 +1,4 @@
-"""Pictures of a report as inline SVG; colours come from the page's style sheet."""
+"""Draw the charts of a report as inline SVG; the page's style sheet sets the colours."""
 
 from markupsafe import Markup, escape
 
@@ -16,7 +16,7 @@ def histogram(values, most, label="points"):
     most : float
         The right end of the axis.
     label : str
-        What the horizontal axis shows.
+        The label of the horizontal axis.
     """
     width = _step(most / 20)
     n_bins = max(1, -int(-most // width))
@@ -66,7 +66,7 @@ def bars(rows, n):
     rows : list of (str, int)
         Label and number of students.
     n : int
-        Students in all.
+        The number of students in the class.
     """
     step = max(1, int(_step(max(count for _, count in rows) / 5)))
     high = step * -(-max(count for _, count in rows) // step)
@@ -87,7 +87,7 @@ def bars(rows, n):
 
 def stacked(rows, order):
     """
-    Return one bar for each row, cut by status.
+    Return one bar for each row, divided by status.
 
     Parameters
     ----------
@@ -97,7 +97,7 @@ def stacked(rows, order):
         The statuses from left to right.
     """
     parts = _axis(
-        len(rows), [(share / 4, f"{25 * share} %") for share in range(5)], "share of the students"
+        len(rows), [(part / 4, f"{25 * part} %") for part in range(5)], "percentage of the students"
     )
     for number, (label, counts) in enumerate(rows):
         y, x, n = number * ROW + 14, 2.0, sum(counts.values())
@@ -118,12 +118,12 @@ def stacked(rows, order):
             x += length
     told = "; ".join(f"{label}: {counts['passed']}" for label, counts in rows)
     return _svg(
-        len(rows) * ROW + 40, f"Statuses of each exercise; students that passed. {told}", parts
+        len(rows) * ROW + 40, f"Statuses of each exercise; students who passed. {told}", parts
     )
 
 
 def _axis(n_rows, ticks, label):
-    """Return the axis below some rows; ticks are places from 0 to 1 with their words."""
+    """Return the axis below some rows; ticks are places from 0 to 1 with their labels."""
     base, parts = n_rows * ROW + 4, []
     for place, words in ticks:
         x = 2 + (WIDTH - 4) * place
@@ -136,7 +136,7 @@ def _axis(n_rows, ticks, label):
 
 
 def _grid(x, y, end, tick):
-    """Return a horizontal line with its number."""
+    """Return a horizontal grid line with its number."""
     return Markup(f'<line class="grid" x1="{x}" x2="{end}" y1="{y:.1f}" y2="{y:.1f}"/>') + _text(
         x - 5, y + 4, f"{tick}", "end"
     )

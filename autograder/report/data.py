@@ -1,4 +1,4 @@
-"""The records of a class; a damaged one is a `Problem` with a sentence, never an error."""
+"""Read the records of a class; a damaged one becomes a `Problem`, never an error."""
 
 import json
 from dataclasses import dataclass, field
@@ -10,12 +10,12 @@ from autograder.submission.folder import NoSubmissions, students
 
 
 class NoRecords(Refusal):
-    """The folder holds no record of the assignment."""
+    """The folder contains no record of the assignment."""
 
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a student does not stand in the figures, or stands there with a doubt."""
+    """Why a student is not in the figures, or why the record is in doubt."""
 
     student: str
     sentence: str
@@ -23,7 +23,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Class:
-    """All that is known of an assignment's submissions."""
+    """The submissions of one assignment, as their records describe them."""
 
     assignment: object
     submissions: list
@@ -32,7 +32,7 @@ class Class:
 
     @property
     def read(self):
-        """Return the submissions whose notebook could be read: those that the figures count."""
+        """Return the submissions whose notebook could be read; the figures count these."""
         return [one for one in self.submissions if one.was_read]
 
 
@@ -44,9 +44,9 @@ def read_class(assignment, records, submissions=None):
     ----------
     assignment : Assignment
     records : Path
-        Holds `<student>/<assignment>.json`, as `grade` writes it.
+        The folder with `<student>/<assignment>.json`, as `grade` writes it.
     submissions : Path, optional
-        Holds the submitted notebooks; names those who have no record.
+        The folder of submitted notebooks; shows which students have no record.
 
     Raises
     ------
@@ -75,7 +75,7 @@ def read_class(assignment, records, submissions=None):
         path = paths.get(student)
         if path is None or not (path.is_symlink() or path.exists()):
             if student in handed_in:
-                problems.append(Problem(student, "handed in but not graded: there is no record"))
+                problems.append(Problem(student, "handed in, but not graded: there is no record"))
             continue
         try:
             found.append(_of(read(path), student, assignment))
@@ -87,7 +87,7 @@ def read_class(assignment, records, submissions=None):
 
 
 def _handed_in(submissions, assignment):
-    """Return the names of those who handed something in."""
+    """Return the names of the students who handed something in."""
     if submissions is None:
         return set()
     try:
@@ -97,7 +97,7 @@ def _handed_in(submissions, assignment):
 
 
 def _of(record, student, assignment):
-    """Return a record whose questions are those of the assignment now; raises `Damaged`."""
+    """Return a record if it fits the assignment as it is now; otherwise raise `Damaged`."""
     for name, is_, wanted in (
         ("assignment", record.assignment, assignment.name),
         ("student", record.student, text(student)),
@@ -107,16 +107,16 @@ def _of(record, student, assignment):
     odd = sorted({cell.grade_id for cell in assignment.questions} ^ set(record.answers))[:3]
     if odd:
         raise Damaged(
-            f"its questions are not those of the assignment now ({', '.join(odd)}); grade again"
+            f"the questions of the assignment have changed since ({', '.join(odd)}); grade again"
         )
     now = {cell.grade_id: cell.points for cell in assignment.questions}
     if any(verdict.max_points != now[grade_id] for grade_id, verdict in record.answers.items()):
-        raise Damaged("a question gave other points then than now; grade again")
+        raise Damaged("the points of a question have changed since; grade again")
     return record
 
 
 def _graded_differently(records):
-    """Return a doubt for each record that was made by other checks or versions than most."""
+    """Return a `Problem` for each record made by other checks or versions than most."""
     grounds = {
         record.student: json.dumps(
             [record.versions, record.hashes["checks"], record.hashes["environment"]],

@@ -1,13 +1,12 @@
-"""What the records of a class say together: points, exercises, mistakes, what waits."""
+"""Compute the figures of a class: points, exercises, mistakes, answers that wait."""
 
-import math
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from autograder.record import verdict as v
+from autograder.report.measures import correlation
 
-ENOUGH = 10  # students, below which no correlation is told
 UNWRITTEN = "unwritten"
 WORDS = {
     v.FAILED: "a wrong value that no known mistake explains",
@@ -23,9 +22,9 @@ class Exercise:
     """
     One exercise, its visible and hidden questions together.
 
-    `difficulty` is the share of its points that the class earned, `passed` the share passed of
-    each question, `discrimination` the correlation (point-biserial where points are all or
-    nothing) of the exercise's points with those of all other exercises.
+    `difficulty` is the fraction of its points that the class earned, and `passed` the fraction of
+    students who passed each question. `discrimination` is the correlation of the exercise's points
+    with the points of all other exercises (point-biserial if the points are all or nothing).
     """
 
     name: str
@@ -44,7 +43,7 @@ class Exercise:
 
 @dataclass
 class Mistake:
-    """What went wrong in one exercise in the same way, and with whom."""
+    """One kind of error in one exercise, and the students who made it."""
 
     exercise: str
     kind: str  # named, open, other
@@ -57,7 +56,7 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A question that a human must look at first: the grader's fault, or a written answer."""
+    """A question that waits for a human: a fault of the grader, or a written answer."""
 
     question: str
     is_fault: bool
@@ -92,7 +91,7 @@ def exercises(class_):
 def _exercise(name, questions, read):
     answers = [[one.answers[grade_id] for grade_id in questions.values()] for one in read]
     most = max((sum(answer.max_points for answer in own) for own in answers), default=0.0)
-    scores = [_share(own, most) for own in answers]
+    scores = [_fraction(own, most) for own in answers]
     known = [
         (score, one.points - sum(answer.points or 0 for answer in own))
         for score, one, own in zip(scores, read, answers, strict=True)
@@ -116,12 +115,12 @@ def _exercise(name, questions, read):
 
 
 def _mean(scores, written, n):
-    """Return the mean score; None of none, and while some of the written answers wait."""
+    """Return the mean score; None without scores, or while written answers wait."""
     return sum(scores) / len(scores) if scores and not (written and len(scores) < n) else None
 
 
-def _share(answers, most):
-    """Return the share of an exercise's points that a student has; None while it is open."""
+def _fraction(answers, most):
+    """Return the fraction of an exercise's points that a student has; None if undecided."""
     if any(answer.points is None for answer in answers):
         return None
     if most == 0:  # a voluntary exercise
@@ -130,34 +129,19 @@ def _share(answers, most):
 
 
 def _worst(answers):
-    """Return the status of an exercise: of its last question that is not passed."""
+    """Return the status of an exercise: that of its last question that is not passed."""
     last = next((one for one in reversed(answers) if one.status != v.PASSED), None)
     if last and last.status in v.COSTS and _kind(last)[0] == "open":
         return UNWRITTEN
     return last.status if last else v.PASSED
 
 
-def correlation(pairs):
-    """Return Pearson's correlation; None for few pairs or where one side does not vary."""
-    if len(pairs) < ENOUGH:
-        return None
-    means = [math.fsum(side) / len(pairs) for side in zip(*pairs, strict=True)]
-    x, y = (
-        [one - mean for one in side]
-        for side, mean in zip(zip(*pairs, strict=True), means, strict=True)
-    )
-    spread = math.sqrt(math.fsum(a * a for a in x) * math.fsum(b * b for b in y))
-    if spread < 1e-9:
-        return None
-    return math.fsum(a * b for a, b in zip(x, y, strict=True)) / spread
-
-
 def mistakes(class_):
     """
-    Return what went wrong, by exercise and likely mistake, the most frequent first.
+    Return the errors by exercise and likely mistake, the most frequent first.
 
-    Each student counts once in an exercise: the hidden check sees more, so what it says goes
-    before what the visible one says, and a name goes before none.
+    Each student counts once per exercise. The result of the hidden check comes before that of the
+    visible check, because it tests more, and a named mistake comes before one without a name.
     """
     found = {}
     for exercise, questions in parts(class_.assignment).items():
@@ -181,7 +165,7 @@ def mistakes(class_):
 
 
 def _kind(answer):
-    """Return whether the mistake has a name, and the words for it."""
+    """Return the kind of an error, and its name or a description."""
     if answer.mistake:
         return "named", answer.mistake
     if answer.finding.unwritten:
@@ -192,7 +176,7 @@ def _kind(answer):
 
 
 def waiting(class_):
-    """Return the questions that wait for a human, the grader's own faults first."""
+    """Return the questions that wait for a human, faults of the grader first."""
     found = []
     for cell in class_.assignment.questions:
         own = [
@@ -204,14 +188,3 @@ def waiting(class_):
             names = sorted(student for _, student in group)
             found.append(Waiting(cell.grade_id, internal, names, cell.points))
     return sorted(found, key=lambda one: not one.is_fault)
-
-
-def quantile(values, q):
-    """Return a quantile by linear interpolation; None of nothing."""
-    if not values:
-        return None
-    values = sorted(values)
-    place = q * (len(values) - 1)
-    low = math.floor(place)
-    high = min(low + 1, len(values) - 1)
-    return values[low] + (place - low) * (values[high] - values[low])

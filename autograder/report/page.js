@@ -1,6 +1,6 @@
 "use strict";
 
-// Sorts tables, filters names, opens details. Every word of a student is set as textContent.
+// Sort tables, filter names, open details. Text of students is always set as textContent.
 const data = {};
 
 function json(name) {
@@ -20,7 +20,7 @@ function valueOf(row, column) {
 }
 
 function compare(a, b, direction) {
-  if (a === "" || b === "") return (a === "") - (b === "");  // what has no value stays last
+  if (a === "" || b === "") return (a === "") - (b === "");  // rows without a value stay last
   const numbers = !isNaN(a) && !isNaN(b);
   return direction * (numbers ? a - b : a.localeCompare(b, undefined, {numeric: true}));
 }
@@ -88,7 +88,7 @@ function fill(pair) {
   for (const [exercise, alike, reference, one, two] of answers) {
     const sides = make("div", undefined, "sides");
     sides.append(side(left, one), side(right, two));
-    pair.append(make("h4", `${exercise}: ${alike} alike, ${reference} like the reference or the skeleton`),
+    pair.append(make("h4", `${exercise}: ${alike} similar to each other, ${reference} to the reference or the skeleton`),
                 sides);
   }
 }
@@ -114,7 +114,7 @@ document.addEventListener("click", event => {
 document.addEventListener("toggle", event => {
   if (event.target.open && event.target.classList.contains("pair")) fill(event.target);
 }, true);
-for (const button of document.querySelectorAll("button.all")) {  // without script all rows show
+for (const button of document.querySelectorAll("button.all")) {  // without this script all rows are shown
   document.getElementById(button.dataset.table).classList.add("short");
   button.hidden = false;
 }

@@ -1,8 +1,8 @@
 """
-A class as one HTML file: no request, no build step, and no word of a student that runs.
+Render the report as one HTML file: it loads nothing and runs nothing that a student wrote.
 
-Text is escaped by Jinja2 or set as `textContent` from JSON data, and the page's policy lets a
-browser run this page's own script, named by its hash, and nothing else.
+Jinja2 escapes all text, or the script sets it as `textContent` from JSON data. The page's policy
+allows a browser to run only the page's own script, identified by its hash.
 """
 
 import base64
@@ -18,14 +18,15 @@ from autograder.record.read import text
 from autograder.record.verdict import OVERALL, STATUSES
 from autograder.report import charts
 from autograder.report.advice import weak
-from autograder.report.figures import UNWRITTEN, quantile
+from autograder.report.figures import UNWRITTEN
+from autograder.report.measures import quantile
 
 HERE = Path(__file__).resolve().parent
 SHOWN = (*STATUSES[:-2], UNWRITTEN, *STATUSES[-2:])
-MANY = 100  # students, from which the table is laid out when it is looked at
-TOP = 8  # mistakes in the picture, and in the table before it is asked for all
-MAX_LINES, MAX_WIDTH = 120, 300  # of an answer that is shown beside another
-AROUND = 3  # lines before and behind what the two share
+MANY = 100  # students; a longer table is laid out only when it is scrolled to
+TOP = 8  # mistakes in the chart, and in the table before "Show all"
+MAX_LINES, MAX_WIDTH = 120, 300  # of an answer in a comparison of two
+AROUND = 3  # lines before and after the shared ones
 
 
 def render(class_, exercises, mistakes, waiting, advice, groups):
@@ -36,9 +37,9 @@ def render(class_, exercises, mistakes, waiting, advice, groups):
     ----------
     class_ : Class
     exercises, mistakes, waiting, advice : list
-        From `statistics` and `advice`.
+        From `figures` and `advice`.
     groups : (list of Group, dict of str to dict of str to str) or None
-        Alike answers and the texts of all; None where no submissions were given.
+        Similar answers and the texts of all; None if no submissions were given.
     """
     environment = Environment(
         loader=FileSystemLoader(HERE),
@@ -89,12 +90,12 @@ def render(class_, exercises, mistakes, waiting, advice, groups):
 
 
 def _printable(value):
-    """Return a value for the page; a text that is not HTML yet without controls."""
+    """Return a value for the page; plain text loses its control characters."""
     return text(value) if type(value) is str else value
 
 
 def _breakable(name):
-    """Return a name that may break after its underscores."""
+    """Return a name in which the browser may break a line after each underscore."""
     return Markup("_<wbr>").join(name.split("_"))
 
 
@@ -103,9 +104,9 @@ def _percent(value):
 
 
 def _pictures(class_, wrong):
-    """Return the figures beside each other: points, mistakes."""
+    """Return the charts with their titles: points, most frequent mistakes."""
     read, open_ = class_.read, max((one.waiting for one in class_.read), default=0)
-    label = "points without those that wait for a human" if open_ else "points"
+    label = "points, without those that wait for a human" if open_ else "points"
     top = [(f"{one.exercise}: {one.name}", len(one.students)) for one in wrong[:TOP]]
     return [
         (title, picture)
@@ -121,7 +122,7 @@ def _pictures(class_, wrong):
 
 
 def _row(one):
-    """Return what the table of students shows of one."""
+    """Return one row of the table of students."""
     counts = {"passed": 0, "wrong": 0}
     for answer in one.answers.values():
         counts["passed"] += answer.status == v.PASSED
@@ -136,7 +137,7 @@ def _row(one):
 
 
 def _details(submissions):
-    """Return what did not pass, by student; equal texts stand once."""
+    """Return the verdicts that did not pass, by student; equal texts are stored once."""
     texts, found = {}, []
     for one in submissions:
         if one.message:
@@ -160,7 +161,7 @@ def _points(answer):
 
 
 def _sides(groups, texts):
-    """Return what the page shows side by side: pairs with their answers, cut to what tells."""
+    """Return the pairs with their answers side by side, cut to the shared lines."""
     return [
         [
             *map(text, pair.students),
@@ -183,7 +184,7 @@ def _sides(groups, texts):
 
 
 def _cut(answer, telling):
-    """Return the lines of a text around those that tell, each with whether it does."""
+    """Return the lines around the shared ones, each with whether it is shared."""
     first = max(0, telling[0] - 1 - AROUND)
     last = min(telling[-1] + AROUND, first + MAX_LINES)
     lines = answer.split("\n")

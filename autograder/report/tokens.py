@@ -1,8 +1,8 @@
 """
-Code as what remains when names, comments, docstrings and layout are taken away.
+Split code into tokens without the student's names, comments, docstrings and layout.
 
-Student text is read by one regular expression that needs linear time and never fails, so that
-code with a syntax error, or no code at all, is compared like any other.
+One regular expression reads the text. It needs linear time and never fails, so code with a syntax
+error, or text that is no code, is compared like any other.
 """
 
 import builtins
@@ -29,15 +29,15 @@ TOKEN = re.compile(
 )
 FIELD = re.compile(r"\{[^{}]*\}")
 KNOWN = {*keyword.kwlist, *dir(builtins), "np", "plt", "self"}
-MAX_TOKENS = 3000  # of one answer; what lies behind them is not compared
-LENGTH = 8  # tokens of a passage
+MAX_TOKENS = 3000  # of one answer; later tokens are not compared
+LENGTH = 8  # tokens in a passage
 OWN = "\0"  # no token begins with it
 FACTORS = np.random.default_rng(0).integers(2**62, 2**63, LENGTH) | 1
 
 
 @dataclass(frozen=True)
 class Tokens:
-    """The tokens of one answer; a word that a rename may change begins with `OWN`."""
+    """The tokens of one answer; a word that renaming can change begins with `OWN`."""
 
     text: str
     words: list
@@ -45,7 +45,7 @@ class Tokens:
 
     @property
     def plain(self):
-        """Return the words, every name of the student's own the same."""
+        """Return the words, with the same word for every name of the student."""
         return [OWN if word[0] == OWN else word for word in self.words]
 
     @property
@@ -58,8 +58,8 @@ class Tokens:
         """
         Return a number for each run of `LENGTH` tokens, as an array of 64-bit integers.
 
-        In place of an own name stands the distance to where the run has it before, so that a
-        rename changes nothing and a swap of two names does.
+        The distance to the previous use in the run replaces a student's name. So renaming a
+        variable changes nothing, but swapping two variables does.
         """
         n = len(self.words)
         if n < LENGTH:
@@ -72,7 +72,7 @@ class Tokens:
         own = np.array([word[0] == OWN for word in self.words])
         words = np.array([crc32(word.encode("utf-8", "replace")) for word in self.words], np.int64)
         own, words, back = (sliding_window_view(row, LENGTH) for row in (own, words, back))
-        back = np.where(back > np.arange(LENGTH), 0, back)  # before the run: new in it
+        back = np.where(back > np.arange(LENGTH), 0, back)  # last used before this run: new in it
         with np.errstate(over="ignore"):
             return (np.where(own, back, words) * FACTORS).sum(axis=1)
 
@@ -86,17 +86,17 @@ def tokens(text, known=frozenset()):
     text : str
         What a student wrote.
     known : set of str
-        Names beside Python's own that a copier cannot change, such as those of the exercises.
+        Names other than Python's that a copier cannot change, such as those of the exercises.
     """
     words, starts, attribute = [], [], False
     for match in TOKEN.finditer(text):
         kind, word = match.lastgroup, match[0]
-        if kind == "comment" or kind == "string" and _stands_alone(text, match):
+        if kind == "comment" or kind == "string" and _is_statement(text, match):
             continue
         if kind == "name" and not attribute and word not in KNOWN and word not in known:
             word = OWN + word
         elif kind == "string":
-            word = FIELD.sub("{}", word)  # an f-string holds names that a rename changes
+            word = FIELD.sub("{}", word)  # an f-string contains names that renaming changes
         words.append(word)
         starts.append(match.start())
         attribute = word == "."
@@ -105,8 +105,8 @@ def tokens(text, known=frozenset()):
     return Tokens(text, words, starts)
 
 
-def _stands_alone(text, match):
-    """Return whether a string is a statement of its own, as a docstring is."""
+def _is_statement(text, match):
+    """Return whether a string is a whole statement, as a docstring is."""
     before = text.rfind("\n", 0, match.start()) + 1
     after = text.find("\n", match.end())
     rest = text[match.end() : after if after >= 0 else len(text)]

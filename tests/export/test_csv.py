@@ -50,7 +50,7 @@ def test_records_become_one_csv(records, tmp_path, capsys):
     """Each complete record is a line; one that is not is named and gives exit status 1."""
     out = tmp_path / "grades.csv"
     assert main(["csv", "--records", str(records), "--out", str(out)]) == 1
-    assert "cid/01-activations.json is no complete record" in capsys.readouterr().err
+    assert "cid/01-activations.json is not a complete record" in capsys.readouterr().err
     head, *rows = rows_of(out)
     table = {row[0]: dict(zip(head, row, strict=True)) for row in rows}
     assert set(table) == {"ada", "bob", "'=1+f(x)"}
@@ -91,7 +91,7 @@ def test_questions_become_one_csv(records, tmp_path):
 def test_csv_says_what_it_cannot_do(tmp_path, capsys):
     """An empty folder and a place that cannot be written to are told with what to do."""
     assert main(["csv", "--records", str(tmp_path), "--out", str(tmp_path / "x.csv")]) == 2
-    assert re.search("cannot export .*: it holds no .*; name what", capsys.readouterr().err)
+    assert re.search("cannot export .*: it contains no .*; give the folder", capsys.readouterr().err)
     with pytest.raises(tables.CannotExport, match="cannot write .*; name another file"):
         tables.write(tmp_path / "none" / "x.csv", [])
 

@@ -41,7 +41,7 @@ def test_a_fault_of_the_grader_leaves_no_total():
     tree = gradescope.results(record(question(), failed, status="internal"))
     jsonschema.validate(tree, RESULTS)
     assert "score" not in tree and not {"score", "status"} & set(tree["tests"][1])
-    assert "no mark was given and none taken" in tree["output"]
+    assert "no points were given or taken" in tree["output"]
 
 
 def test_hidden_checks_can_wait_for_the_due_date():

@@ -22,7 +22,7 @@ from tests.report.records import NAME, damage, put
         (damage("questions", [1, 2]), "data.questions[0]"),
         (damage("questions", []), "not the sum of its questions"),
         (lambda record: record["questions"].append(record["questions"][0]), "appears twice"),
-        (damage("grade_id", HOSTILE, 0), "not those of the assignment now"),
+        (damage("grade_id", HOSTILE, 0), "the questions of the assignment have changed since"),
         (damage("grade_id", {"a": 1}, 0), "data.questions[0].grade_id"),
         (damage("status", HOSTILE, 0), "data.questions[0].status"),
         (damage("status", {}, 0), "data.questions[0].status"),

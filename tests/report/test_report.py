@@ -5,6 +5,7 @@ import pytest
 
 from autograder.record import verdict as v
 from autograder.report import build, data, figures
+from autograder.report.measures import correlation
 from tests.report.pages import Page, assert_harmless
 from tests.report.records import NAME, failed, put
 from tutor.judging.finding import Finding
@@ -42,7 +43,7 @@ def test_the_mistakes_of_the_class_are_counted(forward, tmp_path):
     assert not rest
     words = Page(page).text
     assert f"31 of 80 quadratic_ cost {MEAN}" in words
-    assert f"Take up in class: quadratic_cost, {MEAN}" in words
+    assert f"Discuss in class: quadratic_cost, {MEAN}" in words
     assert ", ".join(first.students) in words
 
 
@@ -124,7 +125,7 @@ def test_difficulty_and_discrimination(forward, tmp_path):
 @pytest.mark.parametrize("pairs", [[], [(1, 2)] * 5, [(1, 2)] * 20, [(k, 1) for k in range(20)]])
 def test_no_correlation_is_told_where_there_is_none(pairs):
     """Few students, or equal ones, have no discrimination."""
-    assert figures.correlation(pairs) is None
+    assert correlation(pairs) is None
 
 
 def test_what_must_be_done_first_stands_first(forward, tmp_path):
@@ -155,17 +156,17 @@ def test_what_must_be_done_first_stands_first(forward, tmp_path):
     todo = [
         words.index(what)
         for what in (
-            "Grade again: 2 students without a record that counts",
-            "Grade again: 1 student on whom the grader failed",
+            "Grade again: 2 students without a valid record",
+            "Grade again: 1 student for whom the grader failed",
             "Read 1 written answer to broadcasting_verdict",
-            "Write to 1 student whose file is no notebook",
-            "Write to 1 student whose notebook is not there under its name",
+            "Write to 1 student whose file is not a notebook",
+            "Write to 1 student whose notebook is missing or has another name",
         )
     ]
     assert todo == sorted(todo)
     assert f"grade --assignment {NAME} --submissions {submissions} --out {records}" in words
     assert "dot the record is damaged: it is not JSON, or it is cut off" in words
-    assert "eva handed in but not graded: there is no record" in words
+    assert "eva handed in, but not graded: there is no record" in words
 
 
 def test_a_class_without_trouble(forward, tmp_path):
@@ -179,5 +180,5 @@ def test_a_class_without_trouble(forward, tmp_path):
             **{manual.grade_id: {"finding": Finding(v.PASSED), "points": manual.points}},
         )
     words = Page(build.report(forward, tmp_path)[0]).text
-    assert "Nothing: every record counts and no answer waits." in words
+    assert "Nothing: every record is valid and no answer waits." in words
     assert "No answer is wrong." in words
