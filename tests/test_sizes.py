@@ -14,13 +14,7 @@ LONGER = {
     "tests/jail/traces.py": 300,  # what a submission may leave behind, one script after the other
     "source/06-hyperparameters/figures.py": 250,  # one figure after the other
     "autograder/__main__.py": 250,  # one command after the other
-    "autograder/feedback/exercises.py": 250,
     "autograder/judge/session.py": 250,
-    "autograder/nbgrader_plugin/lms_export.py": 250,
-    "autograder/nbgrader_plugin/plugin.py": 250,
-    "autograder/nbgrader_plugin/safe_autograde.py": 300,
-    "autograder/report/figures.py": 250,
-    "autograder/report/similarity.py": 250,
     "demo/submissions.py": 250,
     "tutor/judging/codec.py": 250,
     "tutor/judging/compare.py": 300,

@@ -1,8 +1,9 @@
 """
-What a student gets back: one HTML page for each submission.
+Make the feedback page: one HTML file for each submission.
 
-`exercises` turns a graded notebook, its record and the gradebook's marks into plain data, `words`
-turns Markdown, mathematics and code into HTML in which nothing of a student's runs, `page` puts
-both into `page.html.j2`. `hidden` draws the hidden examples again where the instructor allows it.
-`plugin` connects this with nbgrader's `generate_feedback`.
+`exercises` turns a graded notebook, its record and the gradebook's marks into plain data
+(`questions`). `rendering` turns Markdown, mathematics and code into HTML that cannot run anything a
+student wrote; `safe_markdown` is the filter for this. `page` puts all of it into `page.html.j2`.
+`hidden` draws the hidden examples again if the instructor allows it.
+`autograder.nbgrader_plugin.feedback_page` connects this with nbgrader's `generate_feedback`.
 """

@@ -1,114 +1,24 @@
 """
-A graded notebook as a list of exercises: what was asked, answered, found, and where to read on.
+Read a graded notebook as a list of exercises: task, answers, results, and what to read again.
 
-An exercise is a passage of the notebook (the text that ends with its task) and the questions
-that follow it. Cells of the course are told from the student's by their names, which nobody but
-the grader gives (`plugin.as_notebook`).
+An exercise is a passage of the notebook (the text that ends with its task) and the questions that
+follow it. The cells of the course and those of the student differ in their ids, which only the
+grader writes (`autograder.nbgrader_plugin.graded_notebook.as_notebook`).
 """
 
 import ast
 import re
-from dataclasses import dataclass, field
 
+from autograder.feedback.questions import Exercise, Question
 from autograder.record import verdict as v
 from tutor.judging import words
 
-UNWRITTEN, WRONG, PARTLY = "not written yet", "not right yet", "in part"
-WAITING, READ, RIGHT = "to be read", "read", "right"
-STATES = UNWRITTEN, WRONG, PARTLY, WAITING, READ, RIGHT  # what needs attention comes first
 HEADING = re.compile(r"^(#{1,6}) +(.+?)$", re.MULTILINE)
 CAPTION = re.compile(r"^\*Figure: .+?(\n\s*\n|\Z)", re.MULTILINE | re.DOTALL)
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 KINDS = re.compile(r"^Hidden checks for \w+: (.+?)\s*\([\d.]+ points?\)\.?\s*$", re.DOTALL)
-EXTRA = "extra-"  # how the name of a cell that the student added begins
+EXTRA = "extra-"  # start of the id of a cell that the student added
 LABELS = {"_visible": "Visible examples", "_hidden": "Hidden examples"}
-
-
-@dataclass(frozen=True)
-class Mark:
-    """What the gradebook has on one question; `score` is None while nobody has decided."""
-
-    score: float | None
-    max_score: float
-    by_hand: bool = False
-    extra: float = 0.0
-
-
-@dataclass
-class Question:
-    """One question's outcome in words."""
-
-    grade_id: str
-    label: str
-    status: str
-    mark: Mark
-    message: str = ""
-    mistake: str | None = None
-    likely: str = ""
-    given: str = ""
-    kinds: str = ""
-    unwritten: bool = False
-    inputs: list = field(default_factory=list)
-
-    @property
-    def state(self):
-        """Return which of the states a question is in."""
-        score, max_score = self.mark.score, self.mark.max_score
-        if score is None:
-            return WAITING
-        if score >= max_score and (self.mark.by_hand or self.status == v.PASSED):
-            return RIGHT
-        if self.mark.by_hand:
-            return READ
-        if self.unwritten:
-            return UNWRITTEN
-        return PARTLY if score else WRONG
-
-    @property
-    def outcome(self):
-        """Return the status as students read it."""
-        if self.status != v.MANUAL:
-            return PARTLY if self.state == PARTLY else self.status
-        return "" if self.mark.by_hand else "your instructor has not read it yet"
-
-
-@dataclass
-class Exercise:
-    """A passage of the notebook and what the student made of it."""
-
-    number: int
-    title: str = ""
-    section: str = ""
-    passage: list = field(default_factory=list)
-    questions: list = field(default_factory=list)
-    answers: list = field(default_factory=list)
-    own: list = field(default_factory=list)
-    comments: list = field(default_factory=list)
-
-    @property
-    def state(self):
-        """Return the state of the question that needs most attention."""
-        return min((question.state for question in self.questions), key=STATES.index)
-
-    @property
-    def score(self):
-        """Return the points that are known."""
-        return sum((one.mark.score or 0.0) + one.mark.extra for one in self.questions)
-
-    @property
-    def max_score(self):
-        """Return the points that there are."""
-        return sum(one.mark.max_score for one in self.questions)
-
-    @property
-    def mistakes(self):
-        """Return the known mistakes that the answers look like, each once, with its sentence."""
-        return {one.mistake: one.likely for one in self.questions if one.mistake}
-
-    @property
-    def given(self):
-        """Return the functions that the course answered in place of the student's."""
-        return sorted({one.given for one in self.questions if one.given})
 
 
 def exercises(notebook, record, marks, comments):
@@ -118,12 +28,12 @@ def exercises(notebook, record, marks, comments):
     Parameters
     ----------
     notebook : NotebookNode
-        As `plugin.as_notebook` makes it.
+        As `graded_notebook.as_notebook` makes it.
     record : Record
     marks : dict of str to Mark
-        By name of the question.
+        By the name of the question.
     comments : dict of str to str
-        What people wrote, by name of the cell.
+        The comments of graders, by the name of the cell.
     """
     verdicts = record.answers
     found, own, reader = [], [], _Reader()
@@ -144,7 +54,7 @@ def exercises(notebook, record, marks, comments):
         if grade_id in verdicts:
             question = _question(verdicts[grade_id], cell, marks[grade_id], record.was_read)
             if question.message in [one.message for one in exercise.questions]:
-                question.message = ""  # once is enough
+                question.message = ""  # say it only once
             exercise.questions.append(question)
         if comments.get(grade_id):
             exercise.comments.append(comments[grade_id])
@@ -152,13 +62,13 @@ def exercises(notebook, record, marks, comments):
 
 
 class _Reader:
-    """Keeps the text that leads to the next question: from a heading on, without a break."""
+    """Collect the text before the next question: from a heading on, without a break."""
 
     def __init__(self):
         self._section, self._opening, self._passage, self._headed = "", [], [], False
 
     def read(self, cell):
-        """Take note of a given cell; the first heading after a break begins a passage."""
+        """Read a cell of the course; the first heading after a break begins a passage."""
         if cell.cell_type != "markdown":
             self._headed = False
             return
@@ -171,14 +81,14 @@ class _Reader:
         if self._passage or headings:
             self._passage.append(cell.source)
         if section:
-            self._opening = self._passage  # it grows with the passage until a break
+            self._opening = self._passage  # the same list: it grows with the passage until a break
 
     def has_task(self):
-        """Return whether a passage was read that no exercise has yet."""
+        """Return whether a passage was read that belongs to no exercise yet."""
         return bool(self._passage)
 
     def take(self):
-        """Return title, section and passage of the next exercise; a section's opening once."""
+        """Return title, section and passage of the next exercise; a section's opening only once."""
         passage = [text for text in self._opening if text not in self._passage] + self._passage
         headings = HEADING.findall(FENCED.sub("", "\n\n".join(passage)))
         self._opening, self._passage, self._headed = [], [], False
@@ -187,10 +97,10 @@ class _Reader:
 
 
 def _question(verdict, cell, mark, graded):
-    """Return one question as the page tells it."""
+    """Return one question as the page shows it."""
     finding, grade_id = verdict.finding, verdict.grade_id
-    told = graded and verdict.status != v.MANUAL
-    message = _told(finding) if told else ""
+    shown = graded and verdict.status != v.MANUAL
+    message = _explanation(finding) if shown else ""
     label = next(
         (words for end, words in LABELS.items() if grade_id.endswith(end)),
         "Written answer" if cell.cell_type == "markdown" else "Answer",
@@ -209,18 +119,18 @@ def _question(verdict, cell, mark, graded):
     )
 
 
-def _told(finding):
-    """Return what happened, with what it looks like unless that is a known mistake."""
+def _explanation(finding):
+    """Return what happened, with the likely reason unless that is a known mistake."""
     parts = [words.what_happened(finding), "" if finding.mistake else words.why(finding)]
     return " ".join(filter(None, parts))
 
 
 def _kinds(cell):
-    """Return what a hidden grade cell says that it asks for."""
+    """Return the kinds of examples that the docstring of a hidden grade cell names."""
     if cell.cell_type != "code":
         return ""
     try:
-        told = KINDS.match(ast.get_docstring(ast.parse(cell.source)) or "")
-    except SyntaxError:  # a student's own cell
+        found = KINDS.match(ast.get_docstring(ast.parse(cell.source)) or "")
+    except SyntaxError:  # a cell of the student
         return ""
-    return " ".join(told[1].split()) if told else ""
+    return " ".join(found[1].split()) if found else ""

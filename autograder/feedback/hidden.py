@@ -1,4 +1,4 @@
-"""The inputs of hidden examples, for students whose instructor shows them after the due date."""
+"""Show the inputs of hidden examples to students after the due date, if the instructor agrees."""
 
 import re
 from datetime import UTC, datetime
@@ -20,16 +20,16 @@ def allowed(setting, assignment, due=None, now=None):
     Parameters
     ----------
     setting : str or dict of str to str
-        A time, or a time for each assignment; empty for never.
+        A time, or a time for each assignment; empty means never.
     assignment : str
     due : datetime, optional
-        Of the submission, in UTC; nothing is shown before.
+        The due date of the submission, in UTC; nothing is shown before it.
     now : datetime, optional
 
     Raises
     ------
     BadTime
-        If the time cannot be read; nothing is shown then.
+        If the time cannot be read; then nothing is shown.
     """
     text = setting.get(assignment, "") if isinstance(setting, dict) else setting
     if not text:
@@ -38,23 +38,23 @@ def allowed(setting, assignment, due=None, now=None):
         after = datetime.fromisoformat(text)
     except ValueError:
         raise BadTime(
-            f"cannot read show_hidden_inputs_after = {text!r}: it is no time; write it "
-            "like '2026-12-01 00:00+01:00'"
+            f"cannot read show_hidden_inputs_after = {text!r}: write a time "
+            "such as '2026-12-01 00:00+01:00'"
         ) from None
     now = now or datetime.now(UTC)
     return all(now >= _aware(time) for time in (after, due) if time)
 
 
 def _aware(time):
-    """Return a time with its zone; nbgrader's have none and are UTC."""
+    """Return a time with a time zone; nbgrader's times have none and are in UTC."""
     return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 def add_inputs(exercises, record, assignment):
     """
-    Draw the hidden examples of failed questions again and put their inputs to them.
+    Draw the hidden examples of failed questions again and add their inputs to the questions.
 
-    Where a check has changed since the grading nothing is shown: it would draw other examples.
+    If a check has changed since the grading, nothing is shown: it would draw other examples.
     """
     pristine = {cell.grade_id: cell.source for cell in assignment.questions}
     now, then = fingerprint.of_checks(assignment), record.hashes["checks"]
@@ -73,7 +73,7 @@ def add_inputs(exercises, record, assignment):
 def inputs(check, seed):
     """Return the first example of each kind: its kind and its arguments as text."""
     found = {}
-    for example in check.hidden_examples(seed)[:-1]:  # the last asks the first one again
+    for example in check.hidden_examples(seed)[:-1]:  # the last one repeats the first
         found.setdefault(example.kind, _call(example))
     return list(found.items())
 

@@ -1,4 +1,4 @@
-"""The feedback page as text: one HTML file that loads nothing and runs nothing."""
+"""Render the feedback page: one HTML file that loads nothing and runs nothing."""
 
 from functools import cache
 from pathlib import Path
@@ -6,24 +6,28 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from autograder.feedback import exercises, rendering
+from autograder.feedback import questions, rendering
 
 FOLDER = Path(__file__).parent
-# a sign and a class of page.css for each state
+# for each state a sign and a class of page.css
 LOOKS = {
-    exercises.UNWRITTEN: ("○", "open"),
-    exercises.WRONG: ("✗", "wrong"),
-    exercises.PARTLY: ("◐", "wait"),
-    exercises.WAITING: ("…", "wait"),
-    exercises.READ: ("•", "wait"),
-    exercises.RIGHT: ("✓", "right"),
+    questions.UNWRITTEN: ("○", "open"),
+    questions.WRONG: ("✗", "wrong"),
+    questions.PARTLY: ("◐", "wait"),
+    questions.WAITING: ("…", "wait"),
+    questions.READ: ("•", "wait"),
+    questions.RIGHT: ("✓", "right"),
 }
-OPEN = exercises.UNWRITTEN, exercises.WRONG, exercises.PARTLY  # there is something to do
+OPEN = (
+    questions.UNWRITTEN,
+    questions.WRONG,
+    questions.PARTLY,
+)  # states in which the student can improve the answer
 
 
 @cache
 def _template():
-    """Return the template; everything that is not marked as HTML is escaped in it."""
+    """Return the template; it escapes every value that is not marked as HTML."""
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
@@ -43,8 +47,8 @@ def _template():
         style=Markup((FOLDER / "page.css").read_text(encoding="utf-8")),
         LOOKS=LOOKS,
         OPEN=OPEN,
-        WAITING=exercises.WAITING,
-        RIGHT=exercises.RIGHT,
+        WAITING=questions.WAITING,
+        RIGHT=questions.RIGHT,
     )
     return environment.get_template("page.html.j2")
 
@@ -57,7 +61,7 @@ def render(**view):
     ----------
     view
         `title`, `record`, `exercises`, `score`, `max_score`, `late_penalty`, `handed_in`,
-        `inputs_shown`: what the template names.
+        `inputs_shown`: the names that the template uses.
     """
     waiting = sum(
         question.mark.max_score
@@ -70,7 +74,7 @@ def render(**view):
 
 
 def points(number):
-    """Return points as people write them."""
+    """Return points as text, without needless decimals."""
     return f"{round(number, 2):g}"
 
 
@@ -84,6 +88,6 @@ def pictures(cell):
 
 
 def printed(cell, limit=2000):
-    """Return what a cell printed, not more than is read."""
+    """Return what a cell printed, cut at `limit` characters."""
     text = "".join(output.get("text", "") for output in cell.get("outputs", []))
     return text if len(text) <= limit else f"{text[:limit]}\n..."

@@ -1,4 +1,4 @@
-"""Words of a notebook as HTML: Markdown, mathematics without a script, code with colours."""
+"""Render text of a notebook as HTML: Markdown, formulas as MathML, code with colours."""
 
 import re
 from html import escape, unescape
@@ -12,7 +12,9 @@ from pygments.lexers import PythonLexer
 
 from autograder.feedback.safe_markdown import MAX_MARKDOWN, safe_markdown
 
-PILCROW = re.compile(r'<a href="#[^"]*">(&#182;|¶)</a>')  # a link to a heading's id, which is gone
+PILCROW = re.compile(
+    r'<a href="#[^"]*">(&#182;|¶)</a>'
+)  # a link to the id of a heading, which was removed
 HEADING = re.compile(r"<(/?)h([1-6])>")
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 VERBATIM = re.compile(r"(<pre\b.*?</pre>|<code\b.*?</code>)", re.DOTALL)
@@ -36,24 +38,26 @@ CODE = HtmlFormatter(nowrap=True)
 
 def markdown(source, level, trusted=False, attachments=None):
     """
-    Return Markdown as HTML in which nothing runs.
+    Return Markdown as HTML that cannot run anything.
 
     Parameters
     ----------
     source : str
     level : int
-        Of the highest heading: a page has its own above.
+        The level of the highest heading: the page has headings above it.
     trusted : bool
-        Whether the course or an instructor wrote it. Then formulas become MathML; a student's
-        stay as typed.
+        Whether the course or an instructor wrote it. Then formulas become MathML; formulas of
+        a student stay as typed.
     attachments : dict, optional
-        Pictures beside the text; see `markup.safe_markdown`.
+        Pictures of the text; see `safe_markdown.safe_markdown`.
     """
     html = PILCROW.sub("", safe_markdown(source, attachments))
-    levels = sorted({number for _, number in HEADING.findall(html)})  # none is left out below
+    levels = sorted(
+        {number for _, number in HEADING.findall(html)}
+    )  # the levels below have no gaps
     html = HEADING.sub(lambda tag: f"<{tag[1]}h{min(6, levels.index(tag[2]) + level)}>", html)
     html = TABLE.sub(r'<div class="wide" tabindex="0">\g<0></div>', html)
-    html = html.replace("<pre>", '<pre tabindex="0">')  # what scrolls, scrolls by keyboard too
+    html = html.replace("<pre>", '<pre tabindex="0">')  # so that the keyboard can scroll it
     if trusted:
         html = "".join(
             part if n % 2 else MATHS.sub(_maths, part)
@@ -63,22 +67,22 @@ def markdown(source, level, trusted=False, attachments=None):
 
 
 def _maths(match):
-    """Return a formula as MathML; as it was typed where it cannot be read."""
+    """Return a formula as MathML, or as it was typed if it cannot be converted."""
     tex = unescape(match["block"] or match["inline"])
     try:
         tree = ElementTree.fromstring(convert(tex, display="block" if match["block"] else "inline"))
-    except Exception:  # a formula that the converter does not know
+    except Exception:  # the converter does not understand the formula
         return match[0]
     if not all(
         node.tag.removeprefix(MATHML) in TAGS and ATTRIBUTES >= set(node.attrib)
         for node in tree.iter()
     ):
-        return match[0]  # the converter lets any tag through
+        return match[0]  # the converter does not check the tags in its input
     return ElementTree.tostring(tree, encoding="unicode")
 
 
 def line(text):
-    """Return one line of Markdown, a heading, with its code and nothing else marked."""
+    """Return one line of Markdown, such as a heading, with only its code marked up."""
     pieces = re.split(r"`([^`]*)`", text.replace("*", ""))
     return Markup(
         "".join(
@@ -89,7 +93,7 @@ def line(text):
 
 
 def code(source):
-    """Return Python code with classes for its colours."""
+    """Return Python code as HTML, with classes for its colours."""
     if len(source) > MAX_MARKDOWN:
         return Markup(escape(source))
     return Markup(highlight(source, PythonLexer(stripnl=False), CODE).rstrip("\n"))

@@ -1,9 +1,9 @@
 """
-Markdown as HTML in which nothing runs: what nbgrader's pages show of a student's words.
+Convert Markdown to HTML that cannot run anything, for pages with text of students.
 
-nbgrader renders written answers and comments (which quote errors, so a student words them too)
-with the HTML that they hold. `configure` puts `safe_markdown` in the place of that filter, for
-the feedback and for the formgrader. What is not on the lists below appears as text.
+nbgrader renders written answers, and comments that quote a student's errors, together with any HTML
+inside them. `configure` replaces that filter by `safe_markdown`, for the feedback and for the
+formgrader. Tags and attributes that are not in the lists below appear as text.
 """
 
 import re
@@ -21,12 +21,14 @@ a abbr b blockquote br code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i k
 span strong sub summary sup table tbody td th thead tr ul
 """.split()
 LINK = re.compile(r"(https?://|mailto:|#)[^\s<>]*", re.IGNORECASE)
-MAX_MARKDOWN = 20_000  # characters; renderer and sanitiser need quadratic time for hostile ones
-CODE_CLASS = re.compile(r"highlight|language-\w+|[a-z]{1,2}[a-z0-9]?")  # as Pygments names them
+MAX_MARKDOWN = 20_000  # characters; a hostile text takes renderer and sanitiser quadratic time
+CODE_CLASS = re.compile(
+    r"highlight|language-\w+|[a-z]{1,2}[a-z0-9]?"
+)  # the names that Pygments uses
 
 
 def allowed(tag, name, value):
-    """Return whether an attribute may stay: links, code colours; no id, which a page looks up."""
+    """Return whether an attribute may stay: links, colours of code; no id, as scripts use ids."""
     if tag == "a" and name == "href":
         return LINK.fullmatch(value) is not None
     return tag in ("code", "div", "span") and name == "class" and bool(CODE_CLASS.fullmatch(value))
@@ -43,7 +45,7 @@ def safe_markdown(source, attachments=None):
     ----------
     source : str
     attachments : dict, optional
-        The pictures beside the text that the grader let through; no others are shown.
+        The pictures of the text that the grader accepted; no others are shown.
     """
     as_text = f"<pre>{escape(source)}</pre>"
     if len(source) > MAX_MARKDOWN:
@@ -51,25 +53,25 @@ def safe_markdown(source, attachments=None):
     places = Places(attachments)
     try:
         page = markdown2html(places.mark(source))
-    except Exception:  # whatever a renderer stumbles over
+    except Exception:  # any input that the renderer cannot handle
         return as_text
     return places.fill(SANITIZER.sanitize_html_tags(page))
 
 
 @pass_context
 def markdown_filter(context, source):
-    """Return a cell's Markdown as HTML, in a template of nbconvert's, with its pictures."""
+    """Return a cell's Markdown as HTML with its pictures; a filter for nbconvert's templates."""
     return safe_markdown(source, context.get("cell", {}).get("attachments"))
 
 
 class Places:
     """
-    The pictures of one text, with links in their places until the text has become clean HTML.
+    The pictures of one text; links represent them until the text is clean HTML.
 
     Parameters
     ----------
     attachments : dict
-        Of the text's cell, as `attachments` makes them.
+        The attachments of the text's cell, as `pictures.attachments` makes them.
     """
 
     def __init__(self, attachments):
@@ -78,7 +80,7 @@ class Places:
         self._shown = []
 
     def mark(self, source):
-        """Return Markdown in which each picture that is there is a link that stands for it."""
+        """Return Markdown in which a link replaces each picture that is attached."""
         return IN_TEXT.sub(self._mark, source)
 
     def _mark(self, found):
@@ -90,7 +92,7 @@ class Places:
         return f"[picture](https://{self._token}.invalid/{len(self._shown) - 1})"
 
     def fill(self, html):
-        """Return HTML with the pictures in their places."""
+        """Return HTML with the pictures instead of their links."""
         return re.sub(
             rf'<a href="https://{self._token}\.invalid/(\d)">picture</a>',
             lambda found: self._shown[int(found[1])],

@@ -1,1 +1,1 @@
-"""The grader inside nbgrader; no other folder imports nbgrader."""
+"""Run the grader inside nbgrader; no other folder imports nbgrader."""

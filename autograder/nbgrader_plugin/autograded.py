@@ -1,4 +1,4 @@
-"""What an autograded notebook says of itself: the record in its metadata."""
+"""Read the record in the metadata of an autograded notebook."""
 
 import json
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from autograder.record.read import from_tree
 from autograder.record.verdict import SCHEMA, Record
 
-SAVED = "autograder_saved"  # in the metadata, once the marks are in the gradebook
+SAVED = "autograder_saved"  # key of the metadata; set when the gradebook has the marks
 
 
 @dataclass(frozen=True)
@@ -19,12 +19,12 @@ class Autograded:
 
 def read(path):
     """
-    Return what a notebook says of itself, None where there is none that can be read.
+    Return the `Autograded` in a notebook, or None if the file cannot be read.
 
     Raises
     ------
     Damaged
-        If it holds a record of ours that breaks the schema.
+        If its record is ours but does not follow the schema.
     """
     try:
         metadata = dict(json.loads(path.read_bytes())["metadata"])

@@ -1,4 +1,4 @@
-"""The page inside nbgrader: what `generate_feedback` converts a graded notebook with."""
+"""Make the feedback page inside nbgrader, for `nbgrader generate_feedback`."""
 
 from nbconvert.exporters import Exporter
 from nbgrader.api import Gradebook
@@ -6,17 +6,18 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Dict, Unicode, Union
 
 from autograder.feedback import hidden, page
-from autograder.feedback.exercises import Mark, exercises
+from autograder.feedback.exercises import exercises
+from autograder.feedback.questions import Mark
 from autograder.nbgrader_plugin.plugin import assignment_of
 from autograder.record.read import Damaged, from_tree
 
 
 class NotOurs(RuntimeError):
-    """A notebook was graded by something else; there is no record to tell of."""
+    """Another grader graded the notebook, so there is no record."""
 
 
 class ReadMarks(NbGraderPreprocessor):
-    """Puts what the gradebook has on a submission beside it."""
+    """Add the gradebook's data on a submission to the resources of its conversion."""
 
     def preprocess(self, nb, resources):
         """Add marks, comments, penalty and times; return the notebook unchanged."""
@@ -34,14 +35,14 @@ class ReadMarks(NbGraderPreprocessor):
 
 
 def _mark(grade):
-    """Return one mark; a manual score counts in the place of an automatic one."""
+    """Return one mark; a manual score replaces an automatic one."""
     by_hand = grade.manual_score is not None
     score = grade.manual_score if by_hand else grade.auto_score
     return Mark(score, grade.max_score, by_hand, grade.extra_credit or 0.0)
 
 
 def _written(comment):
-    """Return what a person wrote, without our own remark that it may begin with."""
+    """Return what a person wrote, without the grader's remark at its beginning."""
     return (comment.manual_comment or "").removeprefix(comment.auto_comment or "").strip()
 
 
@@ -52,7 +53,7 @@ class FeedbackPage(Exporter):
     show_hidden_inputs_after = Union(
         [Unicode(), Dict(value_trait=Unicode())],
         default_value="",
-        help="From when on students see the inputs of the hidden examples that they failed: a "
+        help="The time after which students see the inputs of hidden examples that they failed: a "
         "time such as '2026-12-01 00:00+01:00' (UTC without an offset), or a dict of such times "
         "by assignment. Never before a submission's due date. Empty: never.",
     ).tag(config=True)

@@ -1,4 +1,4 @@
-"""Write a record into nbgrader's gradebook: scores, comments, and what needs a human."""
+"""Write a record into nbgrader's gradebook: scores, comments, answers for a human."""
 
 from nbgrader.api import BaseCell, Gradebook, MissingEntry
 
@@ -6,15 +6,15 @@ from autograder.record import verdict as v
 
 
 class StaleRelease(RuntimeError):
-    """The gradebook knows another version of the assignment than the one that was graded."""
+    """The gradebook has another version of the assignment than the one that was graded."""
 
 
 def save(record, notebook, db_url, course_id=None, unchanged=False):
     """
     Write the verdicts of one submission in one transaction.
 
-    Manual scores and comments of graders are left as they are; a question that already has a
-    manual score is marked for another look, as nbgrader does, unless it has had it.
+    Manual scores and comments of graders stay. A question that already has a manual score is
+    flagged for manual grading again, unless the answer is unchanged.
 
     Parameters
     ----------
@@ -22,14 +22,14 @@ def save(record, notebook, db_url, course_id=None, unchanged=False):
     notebook : str
         The name of the notebook in the gradebook.
     db_url, course_id : str
-        Of the gradebook.
+        Which gradebook.
     unchanged : bool
-        Whether the answers are those that were graded before.
+        Whether the answers are the same as when they were graded before.
 
     Raises
     ------
     StaleRelease
-        If the gradebook has other questions than the record, or other points.
+        If the questions or points of the gradebook differ from those of the record.
     """
     verdicts = record.answers
     with Gradebook(db_url, course_id) as gradebook:
@@ -49,7 +49,7 @@ def save(record, notebook, db_url, course_id=None, unchanged=False):
 
 
 def _compare(assignment, verdicts, grades):
-    """Raise `StaleRelease` where the graded questions are not those of the gradebook."""
+    """Raise `StaleRelease` if the questions of the record and of the gradebook differ."""
     differ = set(verdicts) ^ set(grades)
     what = "" if differ else "the points of "
     differ = differ or {
@@ -63,12 +63,12 @@ def _compare(assignment, verdicts, grades):
 
 
 def _cells(gradebook, submission):
-    """Return the cells of a notebook; while they are held, their names cost no query each."""
+    """Return the cells of a notebook; while we keep them, their names need no more queries."""
     return gradebook.db.query(BaseCell).filter_by(notebook_id=submission.notebook_id).all()
 
 
 def remark(grade_id, verdicts):
-    """Return what the verdicts of a solution cell say to the student, None if all is well."""
+    """Return the comment on a solution cell for the student, or None if all is right."""
     lines = []
     for suffix in ("", "_visible", "_hidden"):
         verdict = verdicts.get(grade_id + suffix)
@@ -78,7 +78,7 @@ def remark(grade_id, verdicts):
 
 
 def holds(record, notebook, db_url):
-    """Return whether the gradebook has a score wherever a record has one."""
+    """Return whether the gradebook has a score for every question for which a record has one."""
     with Gradebook(db_url, None) as gradebook:
         try:
             submission = gradebook.find_submission_notebook(

@@ -1,4 +1,4 @@
-"""Make `release/` from `source/`: nbgrader's own generate_assignment, all assignments at once."""
+"""Make `release/` from `source/` with nbgrader's generate_assignment."""
 
 import contextlib
 import os
@@ -16,7 +16,7 @@ from autograder.submission.course_folder import course_folder
 
 
 class CannotRelease(Refusal):
-    """nbgrader refused; the message holds what it said."""
+    """nbgrader refused; the message contains its reason."""
 
 
 def release(assignments=(), root=None):
@@ -43,7 +43,7 @@ def enter(assignments=(), root=None):
     """
     Put the named assignments, by default all, into the gradebook; leave `release/` as it is.
 
-    For a course whose release is there already: what takes long is the data of its checks.
+    Use this if the release exists already: making the data of its checks takes long.
     """
     root = Path(root or course_folder()).resolve()
     with _working_in(root), tempfile.TemporaryDirectory(prefix="release-") as unused:
@@ -56,7 +56,7 @@ def enter(assignments=(), root=None):
 
 @contextlib.contextmanager
 def _working_in(root):
-    """Work in a course folder, from where nbgrader resolves its own folders."""
+    """Change to a course folder: nbgrader resolves its folders from there."""
     before = os.getcwd()
     os.chdir(root)
     try:
@@ -88,7 +88,7 @@ def _generate(name, config):
 
 @contextlib.contextmanager
 def _kept(folder):
-    """Put a folder back as it was when what is inside fails; nbgrader removes it first."""
+    """Restore a folder if the body fails; nbgrader deletes it before it writes."""
     with tempfile.TemporaryDirectory(prefix="release-") as safe:
         if folder.is_dir():
             shutil.copytree(folder, Path(safe, "kept"))
@@ -102,11 +102,11 @@ def _kept(folder):
 
 
 def _reason(log):
-    """Return why nbgrader could not make a release, in a sentence."""
+    """Return in one sentence why nbgrader could not make a release."""
     if "Cannot add or remove cells" in log:
         return (
-            "exercises were added or removed, and submissions are graded already, for which "
-            "nbgrader cannot do that; the old release stands. Undo the change, or move "
+            "exercises were added or removed, but submissions are graded already, and then "
+            "nbgrader cannot do that; the old release is unchanged. Undo the change, or move "
             "gradebook.db away and grade everybody again"
         )
     lines = [line for line in log.splitlines() if "Error" in line or "ERROR" in line]

@@ -1,4 +1,4 @@
-"""What an instructor may set in `nbgrader_config.py`, as `c.Autograder....`."""
+"""The options that an instructor can set in `nbgrader_config.py`: `c.Autograder.limits`."""
 
 from traitlets import Dict, Float, TraitError, Unicode, validate
 from traitlets.config import Configurable
@@ -12,7 +12,7 @@ class Autograder(Configurable):
     limits = Dict(
         value_trait=Float(),
         key_trait=Unicode(),
-        help="What one submission may use, where it differs from the defaults: "
+        help="What one submission may use, if it differs from the defaults, for example "
         "{'call_seconds': 5}. docs/record.md lists the names.",
     ).tag(config=True)
 
@@ -25,5 +25,5 @@ class Autograder(Configurable):
         return proposal["value"]
 
     def all_limits(self):
-        """Return the `Limits` as they are set."""
+        """Return the `Limits`: the defaults with the configured changes."""
         return Limits.with_changes(self.limits)

@@ -5,10 +5,10 @@ from html import unescape
 
 from traitlets.config import Config
 
-from autograder.feedback.exercises import Mark
+from autograder.feedback.questions import Mark
 from autograder.judge.grading import Graded
 from autograder.nbgrader_plugin.feedback_page import FeedbackPage
-from autograder.nbgrader_plugin.plugin import as_notebook
+from autograder.nbgrader_plugin.graded_notebook import as_notebook
 from autograder.record import fingerprint
 from autograder.record import verdict as v
 from autograder.record.read import from_tree

@@ -7,7 +7,7 @@ from traitlets import TraitError
 
 from autograder.feedback import exercises as ex
 from autograder.feedback import hidden, page
-from autograder.feedback.exercises import Mark
+from autograder.feedback.questions import Mark
 from autograder.nbgrader_plugin.feedback_page import FeedbackPage
 from autograder.record import fingerprint
 from autograder.record.read import from_tree
@@ -52,7 +52,7 @@ def test_hidden_inputs_are_shown_where_it_is_allowed():
         hashes_={**HASHES, "checks": fingerprint.of_checks(FORWARD)},
     )
     record = from_tree(notebook.metadata["autograder"])
-    assert "What the hidden examples asked" not in rendered(notebook)
+    assert "Inputs of the hidden examples" not in rendered(notebook)
     found = ex.exercises(
         notebook, record, {cell.grade_id: Mark(0.0, cell.points) for cell in FORWARD.questions}, {}
     )
@@ -77,7 +77,7 @@ def test_hidden_inputs_are_shown_where_it_is_allowed():
         handed_in="",
         inputs_shown=True,
     )
-    assert "What the hidden examples asked (" in html and "they are not shown" not in html
+    assert "Inputs of the hidden examples (" in html and "they are not shown" not in html
 
 
 def test_inputs_of_a_changed_check_are_not_shown():

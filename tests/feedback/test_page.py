@@ -8,7 +8,7 @@ import pytest
 
 from autograder.feedback import exercises as ex
 from autograder.feedback import page, rendering
-from autograder.feedback.exercises import Mark
+from autograder.feedback.questions import Mark
 from autograder.nbgrader_plugin.feedback_page import FeedbackPage, NotOurs
 from autograder.record.read import from_tree
 from autograder.submission.assignment import Assignment, Cell, names
@@ -154,7 +154,7 @@ def test_figures_of_answers_that_people_read():
         html.count(f'<img src="data:image/png;base64,{PIXEL}" alt="Figure 1 of your answer">') == 1
     )
     assert html.count("&lt;b&gt;xxx") == 1 and "x" * 3000 not in html
-    assert "Other cells of yours (1)" in html and "Answer</strong>: your instructor" in html
+    assert "Your other cells (1)" in html and "Answer</strong>: your instructor" in html
 
 
 def test_a_notebook_without_a_record_is_told_apart():

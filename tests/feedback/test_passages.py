@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from autograder.feedback import exercises as ex
-from autograder.feedback.exercises import Mark
+from autograder.feedback.questions import Mark
 from autograder.record import verdict as v
 from autograder.record.read import from_tree
 from tests.feedback.graded_notebooks import (
@@ -31,7 +31,7 @@ def test_a_wrong_answer_is_told_with_its_likely_mistake():
     assert "Visible examples: passed, 1 of 1 point" in told
     assert (
         "Hidden examples: failed, 0 of 3 points linear_forward(A_prev, W, b) with sizes: "
-        "8 of 8 are wrong. Asked for: sizes that differ, equal sizes" in told
+        "8 of 8 are wrong. Tested: sizes that differ, equal sizes" in told
     )
     assert f"Looks like {BIAS}: {SENTENCE}." in told
     assert "def linear_forward(A_prev, W, b):" in told
@@ -59,7 +59,7 @@ def test_a_wrong_answer_is_told_with_its_likely_mistake():
             "not right yet",
             "error",
         ),
-        (wrong(points=1.5), None, "in part", "in part"),
+        (wrong(points=1.5), None, "partly right", "partly right"),
         (wrong(found=failed("a fault", v.INTERNAL), points=None), None, "to be read", "internal"),
         (wrong(), Mark(3.0, 3.0, by_hand=True), "right", "failed"),
         (wrong(), Mark(1.0, 3.0, by_hand=True), "read", "failed"),
@@ -103,7 +103,10 @@ def test_points_of_machine_human_and_calendar():
 def test_points_that_wait():
     """What nobody has read yet is not taken for zero points."""
     told = text_of(rendered(graded(FORWARD)))
-    assert "35 of 38 points so far Up to 3 more for what your instructor has still to read." in told
+    assert (
+        "35 of 38 points so far Up to 3 more for answers that your instructor must still read."
+        in told
+    )
     assert "– / 3" in told and "Begin with" not in told
 
 
@@ -131,17 +134,17 @@ def test_given_helpers():
         )
     )
     told = text_of(section(html, 3))
-    assert told.count("judged with a right linear_forward in the place of yours") == 1
+    assert told.count("judged with a correct linear_forward instead of yours") == 1
     assert "yours is not right yet" not in told and f"Looks like {BIAS}: {SENTENCE}." in told
 
 
 def test_a_student_cannot_cut_a_message():
     """Words of the grader's own inside a student's error stay where they are."""
-    what = "raised ValueError: it Looks like 3, given a right x; yours is not right yet"
+    what = "raised ValueError: it Looks like 3, given a correct x; yours is not right yet"
     found = Finding(v.ERROR, "relu(z) with x", what, mistake=BIAS, sentence=SENTENCE)
     told = text_of(section(rendered(graded(FORWARD, [wrong(found=found)])), 2))
     assert f"relu(z) with x: {what}." in told and f"Looks like {BIAS}: {SENTENCE}." in told
-    assert "judged with a right x" not in told
+    assert "judged with a correct x" not in told
 
 
 def test_the_same_message_is_told_once():
@@ -179,4 +182,4 @@ def test_a_fault_of_the_grader_is_no_fault_of_the_student():
     """An internal fault is told, with the points left open."""
     fault = wrong(found=failed("a fault", v.INTERNAL), points=None)
     told = text_of(rendered(graded(FORWARD, [fault], "internal")))
-    assert "costs you nothing" in told and "Up to 6 more" in told
+    assert "costs you no points" in told and "Up to 6 more" in told
