@@ -1,10 +1,10 @@
 """
-Seconds of one `nbgrader autograde NN-topic`, its start included, for a class of each assignment.
+Measure `nbgrader autograde NN-topic` for a class of each assignment, in seconds with its start.
 
     python -m benchmarks.autograde [NN-topic ...] [--students 16] [--rounds 3]
 
-The class is that of the demo, right, wrong and unfinished answers as they come, handed in again
-under other names until it is large enough. Medians, and the fastest and slowest.
+The class is that of the demo, with right, wrong and unfinished answers. It is handed in again under
+other names until it is large enough. Prints medians, and the fastest and slowest run.
 """
 
 import argparse

@@ -1,9 +1,9 @@
 """
-How well the reference does in the capstone of notebook 06: `python -m benchmarks.capstone`.
+Measure the reference in the capstone of notebook 06: `python -m benchmarks.capstone`.
 
 Trains `course.training.train_digits` on the splits of 20 seeds, as the hidden check does, and
-prints the accuracy on the digits that were kept back, and the seconds of a training. Full points
-must not ask for more than the lowest of them.
+prints the accuracy on the test digits and the seconds of a training. Full points must not require
+more than the lowest of these accuracies.
 """
 
 import os

@@ -1,11 +1,14 @@
 """
-Seconds per epoch of the reference beside scikit-learn and PyTorch: `python -m benchmarks.epoch`.
+Compare the reference with scikit-learn and PyTorch, seconds per epoch: run `benchmarks.epoch`.
 
-The same architecture, batch size, samples and kind of step (plain gradient descent), one thread
-each, interleaved in one run; each ratio is the median over the rounds of theirs divided by ours,
-so above 1 the reference is the faster one. Ours is the loop of `train_network` over minibatches;
-the last column is the whole of it, with the costs of all training and validation samples after
-every epoch, which neither of the others computes (scikit-learn adds up its batches' losses).
+    python -m benchmarks.epoch
+
+All three have the same architecture, batch size, samples and kind of step (plain gradient descent)
+and one thread, and they take turns in one run. Each ratio is the median over the rounds of their
+time divided by ours: above 1 the reference is faster. Ours is the loop of `train_network` over
+minibatches. The last column is all of `train_network`, with the costs of all training and
+validation samples after every epoch. The others do not compute these (scikit-learn adds up its
+batch losses).
 """
 
 import os
@@ -47,7 +50,7 @@ def ours(X, y, hidden, batch_size):
 
 
 def ours_with_costs(X, y, hidden, batch_size):
-    """Train with the loop that is handed out."""
+    """Train with the loop that students receive."""
     settings = {
         "hidden": hidden,
         "learning_rate": RATE,

@@ -1,10 +1,11 @@
 """
-The least that grading could cost: the cells of submissions run one after another in one process.
+Measure a lower bound of grading: run the cells of submissions one by one in one process.
 
     python -m benchmarks.floor NN-topic FOLDER_OF_SUBMISSIONS
 
-No jail, no nbgrader, nothing judged twice: the student's solution cells and the pristine grade
-cells, hidden tests included, in one IPython shell that is warm. Prints seconds a submission.
+There is no jail, no nbgrader and no follow-through: one IPython shell, started before, runs the
+student's solution cells and the pristine grade cells with their hidden tests. Prints seconds per
+submission.
 """
 
 import os
@@ -20,7 +21,7 @@ from autograder.submission.rebuild import rebuild
 
 
 def main(name, folder):
-    """Run every submission of a folder and print what one takes."""
+    """Run every submission of a folder and print the seconds per submission."""
     assignment = Assignment(name)
     paths = sorted(Path(folder).resolve().glob(f"*/{name}/{assignment.path.name}"))
     with tempfile.TemporaryDirectory() as beside:

@@ -1,12 +1,12 @@
 """
-Seconds per submission: stock nbgrader, ours inside nbgrader, ours direct, and the floor.
+Measure seconds per submission: stock nbgrader, this grader inside nbgrader, direct, lower bound.
 
     python -m benchmarks.grading [--assignment 02-forward] [--rounds 5]
 
-One run, the ways interleaved, medians. The class hands in the reference's answers, in the words
-of the release. Stock nbgrader is timed on one student and on a few, and charged for the
-difference only, so that its start counts for nothing; ours pays for its own start. Stock, the
-direct door with one worker and the floor (`benchmarks.floor`) also run held to one core.
+All ways take turns in one run, and the medians are printed. The class hands in the reference's
+answers in the notebooks of the release. Stock nbgrader is timed on one student and on a few, and
+only the difference counts, so its start is free; the start of this grader counts. Stock nbgrader,
+the command `grade` with one worker and the lower bound (`benchmarks.floor`) also run on one core.
 """
 
 import argparse
@@ -80,13 +80,13 @@ class Bench:
         yield "direct, 2 workers, two cores", self._direct(number, 2)
 
     def _stock(self, cores=None):
-        """Return what each further submission costs stock nbgrader."""
+        """Return the seconds that stock nbgrader needs for each further submission."""
         few = nbgrader(self.stock, self.args.assignment, cores, "student000")
         many = nbgrader(self.stock, self.args.assignment, cores)
         return (many - few) / self.args.stock
 
     def _direct(self, number, workers, cores=None):
-        """Return what each submission costs the grade command, its start included."""
+        """Return the seconds per submission of the command `grade`, with its start."""
         out = self.folder / f"out{number}-{workers}-{len(cores or ())}"
         seconds, _, self.peaks[workers] = python(
             [
@@ -138,7 +138,7 @@ def report(times, args, peaks):
 
 
 def print_where(name, folder):
-    """Print what the time of a direct grading goes to, from submissions of a class."""
+    """Print how the time of the command `grade` is spent, for submissions of a class."""
     assignment, spent = Assignment(name), collections.Counter()
     paths = sorted(Path(folder).glob("*/*/*.ipynb"))[:21]
 

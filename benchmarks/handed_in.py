@@ -1,4 +1,4 @@
-"""Courses and classes that hand in the reference's answers."""
+"""Make courses and classes that hand in the reference's answers."""
 
 import shutil
 from pathlib import Path

@@ -1,9 +1,9 @@
 """
-Train the digits network that notebook 02 looks at: `python -m benchmarks.make_digits_network`.
+Train the digits network of notebook 02: `python -m benchmarks.make_digits_network`.
 
 Writes `source/02-forward/digits_network.npz` with W1, b1, ..., W3, b3 and `test`, the indices of
-the images that were kept back, and prints the accuracy on both parts. Takes seconds; the same
-numbers every time on one machine.
+the test images, and prints the accuracy on both parts. It takes seconds and gives the same numbers
+every time on one machine.
 """
 
 from pathlib import Path
@@ -56,7 +56,7 @@ def train(X, y, rng, n_steps=600, learning_rate=0.1, momentum=0.9, decay=1e-3):
 
 
 def main():
-    """Train, write the file, print what the network can do."""
+    """Train, write the file and print the accuracies."""
     rng = np.random.default_rng(2)
     X, y = digits.pixels()
     order = rng.permutation(y.size)

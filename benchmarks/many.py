@@ -1,10 +1,10 @@
 """
-Whether a large class costs as much a submission as a small one, in time and in memory.
+Compare a large class with a small one: time and memory per submission.
 
     python -m benchmarks.many [--submissions 10000] [--small 200] [--workers 2]
 
 The class is one right submission under many names. The small class is graded before and after the
-large one. Memory is that of all processes together, each tenth of the way.
+large one. Memory is that of all processes together, at each tenth of the class.
 """
 
 import argparse

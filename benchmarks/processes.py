@@ -1,4 +1,4 @@
-"""Python programs that are timed, and their memory."""
+"""Run Python programs and measure their time and memory."""
 
 import contextlib
 import os
@@ -12,7 +12,7 @@ from autograder.submission.assignment import ROOT
 
 
 def python(arguments, folder, cores=None):
-    """Run Python, held to some cores; return seconds, standard output, peak memory in bytes."""
+    """Run Python on some cores; return seconds, standard output, peak memory in bytes."""
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
@@ -41,7 +41,7 @@ def python(arguments, folder, cores=None):
 
 
 def watch(pid, peaks):
-    """Note the memory of the largest process of a tree and of all of them until it ends."""
+    """Measure the memory of a process tree until it ends: of the largest process and of all."""
     while Path(f"/proc/{pid}").exists() and not zombie(pid):
         sizes = [memory(one) for one in tree(pid)]
         peaks[:] = max(peaks[0], *sizes), max(peaks[1], sum(sizes))
@@ -59,18 +59,18 @@ def tree(pid):
 
 
 def memory(pid):
-    """Return the bytes of a process, shared pages divided among those that share them."""
+    """Return the bytes of a process; shared pages are divided among the processes."""
     words = read(f"/proc/{pid}/smaps_rollup").split()
     return int(words[words.index("Pss:") + 1]) * 1024 if "Pss:" in words else 0
 
 
 def zombie(pid):
-    """Return whether a process has ended and only waits to be read."""
+    """Return whether a process has ended and only waits for its parent to read its status."""
     return read(f"/proc/{pid}/stat").rpartition(")")[2].split()[:1] in ([], ["Z"])
 
 
 def read(path):
-    """Return the text of a file of /proc, nothing where the process is gone."""
+    """Return the text of a file of /proc, or an empty text if the process has ended."""
     try:
         return Path(path).read_text(encoding="utf-8")
     except OSError:

@@ -1,10 +1,10 @@
 """
-Milliseconds of one visible check, for every function of every assignment.
+Measure one visible check in milliseconds, for every function of every assignment.
 
     python -m benchmarks.visible_check
 
-The reference is checked in the release folder's own way: examples from checks.json, a table as
-text. The first call reads the file.
+The reference is checked as in a release folder: examples from checks.json, a table as text. The
+first call reads the file.
 """
 
 import contextlib

@@ -1,1 +1,1 @@
-"""The class that ships with the course: whole submissions, and a run of the grader over them."""
+"""The demo class of the course: whole submissions, and a command that grades them."""

@@ -1,7 +1,7 @@
 """
 `make demo`: hand in a class for every released assignment, grade it with nbgrader, show the result.
 
-Everything happens in `demo/run/`, a course folder of its own that is made anew each time.
+Everything happens in `demo/run/`, a separate course folder that each run makes anew.
 """
 
 import shutil
@@ -51,7 +51,7 @@ def main():
 
 
 def say(what):
-    """Print a line on what is done, with the seconds since the start."""
+    """Print a line about progress, with the seconds since the start."""
     print(f"{time.monotonic() - START:5.1f} s  {what}", flush=True)
 
 
@@ -83,7 +83,7 @@ def hand_in(assignment):
 
 
 def grade_class():
-    """Grade each assignment; make the feedback on one while the next is graded."""
+    """Grade each assignment; make its feedback while the next one is graded."""
     waiting = names(ROOT)
     running = [Command(RUN, "autograde", waiting.pop(0))]
     while running:

@@ -1,8 +1,8 @@
 """
 Run nbgrader's commands, each in a fork of this process.
 
-They are what `nbgrader autograde NN-topic` does at a prompt, less the start: nbgrader was imported
-once, before the first of them.
+They do what `nbgrader autograde NN-topic` does at a prompt, but start faster: nbgrader is imported
+only once, before the first command.
 """
 
 import os
@@ -16,19 +16,19 @@ FORK = get_context("fork")
 
 
 class Failed(RuntimeError):
-    """A command of nbgrader's failed; the message holds its last lines."""
+    """A command of nbgrader failed; the message contains its last lines."""
 
 
 class Command:
     """
-    One command, at work from the start.
+    One command, which starts to run when the object is made.
 
     Parameters
     ----------
     course : Path
         The course folder.
     *words : str
-        The command line behind `nbgrader`.
+        The command line after `nbgrader`.
     """
 
     def __init__(self, course, *words):
@@ -56,13 +56,13 @@ class Command:
 
 
 def first_to_end(commands):
-    """Wait until one of the commands has ended; return it."""
+    """Wait until one of the commands has ended, and return it."""
     ended = connection.wait([command.ended for command in commands])
     return next(command for command in commands if command.ended in ended)
 
 
 def _run(course, words, log):
-    """Become a command of nbgrader's in a course folder; what it says goes to a file."""
+    """Run a command of nbgrader in this process; write its output to a file."""
     os.chdir(course)
     os.environ["NO_COLOR"] = "1"
     sys.stdout = sys.stderr = open(log, "w", encoding="utf-8", buffering=1)

@@ -1,5 +1,5 @@
 """
-Whole submissions as text: a header, then the cells that this student wrote.
+Whole submissions as text: a header, then the cells that a student wrote.
 
     # about: forgets the bias
     # base: reference
@@ -10,11 +10,11 @@ Whole submissions as text: a header, then the cells that this student wrote.
     # %% after linear_forward
     print("a cell of my own")
 
-Cells that are not named hold what `base` says: the reference's answer or the untouched skeleton.
-`# do:` lines damage or forge the notebook after it is built (see `DEEDS`). `# expect:` lines say
-what the grader must find (`partly` for points in proportion, `any` for what may differ), a status
-line what becomes of the whole; what is not named must pass (unless `# rest: any`), written
-answers wait to be read.
+Cells that are not named contain what `base` says: the reference's answer or the unchanged skeleton.
+`# do:` lines damage or forge the finished notebook (see `DEEDS`). `# expect:` lines say what the
+grader must find: `partly` for part of the points, `any` for a result that may differ. A status line
+gives the status of the whole submission. Questions that are not named must pass (unless there is
+`# rest: any`); written answers wait for a human.
 """
 
 import copy
@@ -30,7 +30,7 @@ HEADER = re.compile(r"^# (about|base|do|expect|status|rest|answer): ?(.*)$", re.
 
 @dataclass(frozen=True)
 class Script:
-    """A submission as its author wrote it down."""
+    """A submission as its author described it."""
 
     name: str
     about: str
@@ -82,7 +82,7 @@ def build(script, assignment, release):
     ----------
     script : Script
     assignment : Assignment
-        Its source notebook gives the reference's answers.
+        Its source notebook contains the reference's answers.
     release : Path
         The released notebook, which the student fills in.
     """
@@ -190,7 +190,7 @@ def _windows(notebook):
     return notebook
 
 
-# what a `# do:` line can do to a finished notebook
+# the changes that a `# do:` line can make to a finished notebook
 DEEDS = {
     "copy": _copy_cell,
     "delete": _delete_cell,

@@ -1,4 +1,4 @@
-"""The class at a glance: a line a student, and what probably went wrong in each failed question."""
+"""Print a class: one line per student, with the likely mistake in each failed question."""
 
 import json
 import textwrap
@@ -53,7 +53,7 @@ def _record(course, student, assignment):
 
 
 def _status(record):
-    """Return what became of the questions, in a few words."""
+    """Return the results of the questions in a few words."""
     if record.status != "graded":
         return record.status
     n_failed = sum(question.status in v.COSTS for question in record.questions)
@@ -67,10 +67,10 @@ def _count(number, thing):
 
 
 def remarks(record):
-    """Return a line for each kind of failure, with the functions that it befell."""
+    """Return a line for each kind of failure, with the functions that failed."""
     if record.status != "graded":
         return [record.message]
-    failed = {}  # the hidden check sees more, so what it says replaces what the visible one said
+    failed = {}  # the hidden check tests more, so its remark replaces that of the visible check
     for question in record.questions:
         if question.status in v.COSTS:
             name = question.function or question.grade_id
@@ -84,7 +84,7 @@ def remarks(record):
 
 
 def _what(name, question):
-    """Return what a failed question says: the mistake's name, or else the message."""
+    """Return the remark on a failed question: the name of the mistake, or the message."""
     if question.mistake:
         return question.mistake
     if question.finding.unwritten == name:
@@ -93,5 +93,5 @@ def _what(name, question):
 
 
 def _listed(names):
-    """Return the first names of a list and how many follow."""
+    """Return the first names of a list and the number of the others."""
     return ", ".join(names[:MOST]) + (f" and {len(names) - MOST} more" if names[MOST:] else "")

@@ -91,7 +91,8 @@ def test_questions_become_one_csv(records, tmp_path):
 def test_csv_says_what_it_cannot_do(tmp_path, capsys):
     """An empty folder and a place that cannot be written to are told with what to do."""
     assert main(["csv", "--records", str(tmp_path), "--out", str(tmp_path / "x.csv")]) == 2
-    assert re.search("cannot export .*: it contains no .*; give the folder", capsys.readouterr().err)
+    err = capsys.readouterr().err
+    assert re.search("cannot export .*: it contains no .*; give the folder", err)
     with pytest.raises(tables.CannotExport, match="cannot write .*; name another file"):
         tables.write(tmp_path / "none" / "x.csv", [])
 

@@ -1,1 +1,1 @@
-"""Storms, fuzzer, mutants and made-up classes: what tests and longer runs share."""
+"""Share tools of tests and longer runs: process killers, a fuzzer, mutants, made-up classes."""

@@ -1,11 +1,11 @@
 """
-How many known mistakes each check catches and names, and how many right variants it accepts.
+Count the known mistakes that each check catches and names, and the right variants it accepts.
 
     python -m tests.harness.catalogue
 
 Hidden examples of five seeds. A mistake is caught when every seed rejects it and named when every
 seed gives it its own sentence; a variant is accepted when every seed and the visible examples pass
-it. The variants stand in tests/checks/.
+it. The variants are in tests/checks/variants/.
 """
 
 import warnings
@@ -21,7 +21,7 @@ SEEDS = range(5)
 
 
 def main():
-    """Print one line a function and one for all."""
+    """Print one line per function and one for all."""
     print(
         f"{'function':<24}{'mistakes':>9}{'forms':>7}{'caught':>8}{'named':>8}"
         f"{'variants':>10}{'accepted':>10}"
@@ -37,7 +37,7 @@ def main():
 
 
 def show(row):
-    """Print counts, and shares in percent."""
+    """Print counts and percentages."""
     name, n_names, n_forms, caught, named, n_variants, right = row
     print(
         f"{name:<24}{n_names:>9}{n_forms:>7}{100 * caught / n_forms:>7.1f}%"

@@ -1,4 +1,4 @@
-"""A small class, as a folder and as a course of nbgrader, and what was saved of its grades."""
+"""Make a small class, as a folder and as a course of nbgrader, and read its saved grades."""
 
 import collections
 import contextlib
@@ -43,7 +43,7 @@ def make_class(folder, count):
 
 
 def records(out):
-    """Return the records in a folder without their durations; raises for a half written one."""
+    """Return the records in a folder without their durations; raise for an incomplete one."""
     found = {}
     for path in sorted(Path(out).glob("*/*.json")):
         found[path.parent.name] = json.loads(path.read_text(encoding="utf-8"))
@@ -73,13 +73,13 @@ def make_course(root, count):
 
 
 def copy_course(course, target):
-    """Copy a course folder as it is at this moment, half written files and journals too."""
+    """Copy a course folder as it is now, with incomplete files and journals."""
     return shutil.copytree(course, target, symlinks=True)
 
 
 def rows(course):
     """
-    Return by student what a gradebook says: marks, comments, penalties.
+    Return the marks, comments and penalties of a gradebook by student.
 
     Raises
     ------

@@ -1,12 +1,12 @@
 """
-Kill the grading of a class again and again and say what was lost.
+Kill the grading of a class again and again and report what was lost.
 
     python -m tests.harness.kills [--door direct|nbgrader] [--kills 200] [--students 12] [--seed 0]
 
 Each kill is a SIGKILL at a random moment of a random process of a real run: the grader, one of
-its workers, a parent, any process of a jail. A grader that died is started again with the
-same command; when a class is complete, its records or its gradebook are compared with those of
-an undisturbed run, and it is begun anew.
+its pool processes, a parent, any process of a jail. A killed grader is started again with the same
+command. When a class is complete, its records or its gradebook are compared with those of an
+undisturbed run, and the class is graded anew.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from tests.harness.storm import CourseStorm, Storm
 
 
 def main():
-    """Run the storm and print what it did and what was lost."""
+    """Kill processes and print how many, and what was lost."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--door", choices=["direct", "nbgrader"], default="direct")
     parser.add_argument("--kills", type=int, default=200)
@@ -56,7 +56,7 @@ def main():
 
 
 def _storm(args, folder):
-    """Return the storm on one of the doors to the grader."""
+    """Return the storm for the command `grade` or for nbgrader."""
     rng = random.Random(args.seed)
     if args.door == "nbgrader":
         return CourseStorm(make_course(folder / "course", args.students), rng)

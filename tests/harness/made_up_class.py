@@ -1,4 +1,4 @@
-"""A made-up class: records and submissions of students who answer as different people would."""
+"""Make up a class: records and submissions of students who answer in different ways."""
 
 import inspect
 import json
@@ -73,7 +73,7 @@ def sources(assignment, cell):
 
 
 def choice(own, skill, rng):
-    """Return the answer of a student; the able are right more often, some mistakes are usual."""
+    """Return the answer of a student; able students are right more often."""
     wrong = [one for one in own if one[1]]
     if rng.random() < 0.6 + 0.4 * skill or not wrong:
         return rng.choice([one for one in own if one[1] is None])
@@ -81,7 +81,7 @@ def choice(own, skill, rng):
 
 
 def write_class(assignment, texts, chosen, root, rng, graded):
-    """Write a record and a notebook for each student; some of those not in `graded` end oddly."""
+    """Write a record and a notebook for each student; some not in `graded` fail to be graded."""
     release = nbformat.read(ROOT / "release" / assignment.name / assignment.path.name, 4)
     cells = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in release.cells}
     for name, own in texts.items():
@@ -108,7 +108,7 @@ def write_class(assignment, texts, chosen, root, rng, graded):
 
 
 def verdicts(assignment, chosen, rng):
-    """Yield a verdict for each question, in words like the grader's; some stop on the way."""
+    """Yield a verdict for each question, in words like the grader's; some students stop early."""
     end = rng.randrange(len(assignment.questions)) if rng.random() < 0.1 else 1000
     for place, cell in enumerate(assignment.questions):
         exercise = cell.grade_id.rpartition("_")[0]
@@ -139,7 +139,7 @@ def verdicts(assignment, chosen, rng):
 
 
 def ended(verdict, status, message, rng):
-    """Return a verdict as it is in a submission that ended otherwise than by being graded."""
+    """Return a verdict as in a submission that was not graded."""
     if message:
         return replace(verdict, points=0.0, finding=Finding(v.ERROR, what=message))
     if status == "internal" and rng.random() < 0.1:

@@ -1,4 +1,4 @@
-"""The course of which the pictures are made: a notebook to work in, and one handed in."""
+"""Make the course for the pictures: one notebook to work in, and one handed in."""
 
 import re
 import shutil
@@ -36,7 +36,7 @@ get_config().CourseDirectory.root = {{folder!r}}
 
 
 def make_course(course):
-    """Make a course: one notebook to work in, and one that the demo's class has handed in."""
+    """Make a course: one notebook to work in, and one that the demo class handed in."""
     for name in (STUDENT, HANDED_IN):
         shutil.copytree(
             ROOT / "source" / name,
@@ -58,7 +58,7 @@ def make_course(course):
 
 
 def hand_in(assignment, course, folder, script):
-    """Write the notebook of a script of the demo's class, with some predictions typed in."""
+    """Write the notebook of a student of the demo class, with some predictions typed in."""
     released = course / "release" / assignment.name / assignment.path.name
     folder.mkdir(parents=True, exist_ok=True)
     (folder / assignment.path.name).write_bytes(

@@ -1,4 +1,4 @@
-"""The pictures of the documentation: what each of them shows, and how one is saved."""
+"""The pictures of the documentation: the files that each one shows, and how to save one."""
 
 import hashlib
 import io
@@ -42,7 +42,7 @@ def state(name):
 
 
 def save(name, place, **options):
-    """Write a picture with few colours, unless the one that is there shows the same."""
+    """Write a picture with few colours, unless the existing file shows the same."""
     path = IMAGES / f"{name}.png"
     picture = trimmed(Image.open(io.BytesIO(place.screenshot(**options))).convert("RGB"))
     picture = picture.quantize(COLOURS, dither=Image.Dither.NONE)
@@ -57,7 +57,7 @@ def save(name, place, **options):
 
 
 def trimmed(picture):
-    """Return a picture with a narrow margin in the place of a wide white one."""
+    """Return a picture with its wide white margin cut to a narrow one."""
     left, top, right, bottom = _different(picture, Image.new("RGB", picture.size, "white"))
     return picture.crop(
         (

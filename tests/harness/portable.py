@@ -1,5 +1,5 @@
 """
-Make the data of the visible checks as other machines would, and compare the bytes with `release/`.
+Make the data of the visible checks as other machines do, and compare the bytes with `release/`.
 
     python -m tests.harness.portable [python ...]
 
@@ -42,11 +42,11 @@ class Setting:
 
 
 class CannotRun(Exception):
-    """The processor does not know the instructions of a kernel."""
+    """The processor does not have the instructions of a kernel."""
 
 
 def released():
-    """Return the digest of what `release/` holds of each function."""
+    """Return the digest of the data of each function in `release/`."""
     digests = {}
     for file in sorted((ROOT / "release").glob("*/checks.json")):
         for line in file.read_text(encoding="utf-8").splitlines():
@@ -87,7 +87,7 @@ def _run(command, environment=None):
 
 
 def print_digests(functions):
-    """Print what this process makes of the functions and what it runs on, as JSON."""
+    """Print the digests of the functions in this process, and its settings, as JSON."""
     import numpy as np
 
     from autograder.checks import checks_of
@@ -100,7 +100,7 @@ def print_digests(functions):
 
 
 def kernel():
-    """Return the name of the kernel that OpenBLAS runs in this process, as far as one can ask."""
+    """Return the name of the kernel that OpenBLAS runs in this process, if it is known."""
     if os.path.exists(COPIES):
         for line in Path(COPIES).read_text().splitlines():
             if "openblas" in line:

@@ -1,13 +1,13 @@
 """
-How long a report on a made-up class takes, how fast it opens, and whom it calls alike.
+Measure a report on a made-up class: time to make, time to open, pairs that it reports.
 
     python -m tests.harness.report_times [--assignment NAME] [--students 80 500 2000] [--keep DIR]
 
 Each student of the class answers every exercise by the reference, a right variant or a known
-mistake, each rewritten at random as different people would (`Rewriting`); six hand in somebody
-else's answers under other names, and six share one solution. Opening is measured in chromium by
-Playwright, from the start of the navigation to the end of the load event and the first frame
-after it; without Playwright this is said and left out.
+mistake, each rewritten at random as different people would (`Rewriting`). Six students hand in
+another student's answers with other names, and six share one solution. Opening is measured in
+chromium by Playwright, from the start of the navigation to the end of the load event and the first
+frame after it. Without Playwright this is left out, and the output says so.
 """
 
 import argparse

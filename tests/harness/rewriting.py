@@ -1,4 +1,4 @@
-"""Code as somebody else might have put it, with the same meaning."""
+"""Rewrite code as another person might write it, with the same meaning."""
 
 import ast
 
@@ -6,7 +6,7 @@ SWAPPED = {ast.Gt: ast.Lt, ast.Lt: ast.Gt, ast.GtE: ast.LtE, ast.LtE: ast.GtE}
 
 
 def rewritten(text, rng, much):
-    """Return code as somebody else might have put it."""
+    """Return code as another person might write it."""
     try:
         tree = ast.parse(text)
     except SyntaxError:
@@ -47,14 +47,14 @@ class Rewriting(ast.NodeTransformer):
         return node
 
     def visit_Compare(self, node):  # noqa: N802
-        """Turn a comparison round."""
+        """Swap the sides of a comparison."""
         self.generic_visit(node)
         if len(node.ops) == 1 and type(node.ops[0]) in SWAPPED and self._now():
             return ast.Compare(node.comparators[0], [SWAPPED[type(node.ops[0])]()], [node.left])
         return node
 
     def visit_Return(self, node):  # noqa: N802
-        """Give the result, or a part of it, a name first."""
+        """Store the result, or a part of it, in a variable first."""
         self.generic_visit(node)
         if node.value is None or isinstance(node.value, ast.Name) or not self._now():
             return node

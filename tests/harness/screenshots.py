@@ -1,9 +1,9 @@
 """
 Make the pictures of docs/images, then look at them: `python -m tests.harness.screenshots`.
 
-Everything is shown by JupyterLab, nbgrader and the grader themselves, on a course made for it in a
-folder that is removed afterwards. `docs/images/sources.json` keeps the state of the files that a
-picture shows; a test says when one has changed since.
+JupyterLab, nbgrader and the grader show everything, on a course in a folder that is removed
+afterwards. `docs/images/sources.json` keeps the state of the files that a picture shows; a test
+fails when one of them has changed since.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""A run of the grader of which one process after another is killed."""
+"""Run the grader and kill one of its processes after another."""
 
 import collections
 import contextlib
@@ -13,7 +13,7 @@ from pathlib import Path
 from autograder.submission.assignment import ROOT
 from tests.harness.classes import NAME, NBGRADER, records, rows
 
-KINDS = ("grader", "worker", "parent", "jail")
+KINDS = ("grader", "pool", "parent", "jail")
 PATIENCE = 30
 
 
@@ -41,7 +41,7 @@ class Storm:
         self.grader = None
 
     def saved(self):
-        """Return by student what is on disk; raises for what is half written."""
+        """Return by student what is on disk; raise for an incomplete file."""
         return records(self.out)
 
     def stray(self):
@@ -66,7 +66,7 @@ class Storm:
             )
 
     def finish(self):
-        """Return what is on disk when the grader has come to its end; raises where that is bad."""
+        """Return what is on disk when the grader has ended; raise if it failed."""
         self.start()
         _, errors = self.grader.communicate()
         status, self.grader = self.grader.returncode, None
@@ -82,14 +82,14 @@ class Storm:
         while self.grader.poll() is None and time.monotonic() < until:
             victims = self._of_kind(kind)
             if victims and self._kill(self.rng.choice(victims), kind):
-                if kind in ("grader", "worker"):  # without a worker the grader gives up
+                if kind in ("grader", "pool"):  # without its pool the grader gives up
                     self.grader.wait()
                 return True
             time.sleep(self.rng.uniform(0, 0.2))
         return False
 
     def _kill(self, pid, kind):
-        """Kill a process of this run, and no other that may have got its number meanwhile."""
+        """Kill a process of this run, but not another one that has the same id meanwhile."""
         with contextlib.suppress(ProcessLookupError):
             handle = os.pidfd_open(pid)
             try:
@@ -109,14 +109,14 @@ class Storm:
             parent = waiting.pop()
             for pid in children[parent]:
                 waiting.append(pid)
-                inside = "jail" if _is_warm(parent) else "parent"
-                if kind == (inside if _is_warm(pid) else "worker"):
+                inside = "jail" if _is_parent(parent) else "parent"
+                if kind == (inside if _is_parent(pid) else "pool"):
                     found.append(pid)
         return found
 
 
-def _is_warm(pid):
-    """Return whether a process is a parent or a fork of one, which all have its words."""
+def _is_parent(pid):
+    """Return whether a process is a parent or a fork of one: all have its command line."""
     with contextlib.suppress(OSError):
         return b"\0-I\0-S\0-c\0" in Path(f"/proc/{pid}/cmdline").read_bytes()
     return False
@@ -136,13 +136,13 @@ class CourseStorm(Storm):
     """A run of `nbgrader autograde` in a course folder."""
 
     def __init__(self, course, rng, *options):
-        self.kinds = [kind for kind in KINDS if kind != "worker"]
+        self.kinds = [kind for kind in KINDS if kind != "pool"]
         self.command = [*NBGRADER, "autograde", NAME, "--log-level=ERROR", *options]
         self.folder, self.rng, self.grader = Path(course), rng, None
         self.before = (self.folder / "gradebook.db").read_bytes()
 
     def saved(self):
-        """Return what the gradebook says; raises where it is damaged or half written."""
+        """Return the contents of the gradebook; raise if it is damaged or incomplete."""
         return rows(self.folder)
 
     def stray(self):
@@ -150,6 +150,6 @@ class CourseStorm(Storm):
         return [str(path) for path in self.folder.glob("gradebook.db?*")]
 
     def begin(self):
-        """Go back to the gradebook of before the storm."""
+        """Restore the gradebook from before the storm."""
         shutil.rmtree(self.folder / "autograded")
         (self.folder / "gradebook.db").write_bytes(self.before)

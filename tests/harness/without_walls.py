@@ -3,7 +3,7 @@ Run a command where no jail can be built: without namespaces, Landlock and chroo
 
     python -m tests.harness.without_walls COMMAND [ARGUMENT ...]
 
-A system-call filter stands for a machine that refuses all of them; libseccomp is needed for it.
+A system-call filter plays the role of a machine that refuses all of them; it needs libseccomp.
 """
 
 import errno
@@ -26,7 +26,7 @@ FORBIDDEN = (
 
 
 def forbid():
-    """Take the calls that build walls from this process and all that it starts."""
+    """Forbid the system calls that build walls, for this process and all that it starts."""
     refused = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
     for name in FORBIDDEN:
         refused.add_rule(pyseccomp.ERRNO(errno.EPERM), name)

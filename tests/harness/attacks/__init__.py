@@ -1,1 +1,1 @@
-"""What each attack of the corpus gets: from this grader, stock nbgrader and Otter-Grader."""
+"""Compare the points that each attack gets from this grader, stock nbgrader and Otter-Grader."""

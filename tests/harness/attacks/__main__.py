@@ -1,15 +1,15 @@
 """
-What each attack of the corpus gets: from this grader, stock nbgrader and Otter-Grader.
+Compare the points that each attack gets from this grader, stock nbgrader and Otter-Grader.
 
     python -m tests.harness.attacks [--only NAME ...] [--limit 60] [--skip-stock] [--skip-otter]
                                  [--otter-python PATH]
 
-The attacks are tests/submissions/attacks/*.py, handed in for 01-activations. What an attack
-deserves is what its first lines declare for the questions that it attacks. The other graders give
-student code every right of the person who grades, so an attack runs there in a throw-away course,
-in process and user namespaces of its own (`unshare`) that die with it, with limits on time, memory
-and files. What could still hurt the machine is not run on them; `NOT_RUN` says why. All three get
-the same checks.
+The attacks are tests/submissions/attacks/*.py, handed in for 01-activations. The first lines of an
+attack declare the points that it deserves for the questions that it attacks. The other graders give
+student code all rights of the person who grades. So an attack runs there in a temporary course, in
+process and user namespaces (`unshare`) that end with it, with limits on time, memory and files.
+Attacks that could still harm the machine are not run on them; `NOT_RUN` says why. All three graders
+get the same checks.
 """
 
 import argparse
@@ -139,7 +139,7 @@ def outcome(points, least, most):
 
 
 def cannot_contain():
-    """Return why this machine cannot keep an attack away from it, None when it can."""
+    """Return why this machine cannot contain an attack, or None if it can."""
     try:
         done = subprocess.run([*NAMESPACES, "true"], capture_output=True, text=True)
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Run a command that may be hostile, in namespaces of its own and with limits."""
+"""Run a command that may be hostile in separate namespaces and with limits."""
 
 import contextlib
 import os
@@ -23,7 +23,7 @@ MEMORY, FILE = 4 * 2**30, 64 * 2**20
 
 
 def contained(command, folder, limit):
-    """Run a command behind namespaces and limits; return what went wrong, "" for nothing."""
+    """Run a command with namespaces and limits; return what went wrong, or an empty text."""
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     environment = {
         "PYTHONPATH": str(ROOT),

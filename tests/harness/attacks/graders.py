@@ -1,4 +1,4 @@
-"""Three graders that give points for one submission; two of them run it behind namespaces."""
+"""Three graders that give points for one submission; two of them run it in namespaces."""
 
 import contextlib
 import json
@@ -109,7 +109,7 @@ class Stock:
 
 
 def scores(path, attacked):
-    """Return the sum of the automatic scores in a gradebook, None where one is missing."""
+    """Return the sum of the automatic scores in a gradebook, or None if one is missing."""
     with contextlib.closing(sqlite3.connect(path)) as database:
         rows = dict(
             database.execute(

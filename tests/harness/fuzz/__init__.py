@@ -1,1 +1,1 @@
-"""Coverage-guided fuzzing of everything that reads what a jail sends."""
+"""Fuzz all code that reads messages from a jail, guided by coverage."""

@@ -1,12 +1,12 @@
 """
-Coverage-guided fuzzing of everything that reads what a jail sends.
+Fuzz all code that reads messages from a jail, guided by coverage.
 
     pip install atheris==3.0.0
     python -m tests.harness.fuzz --inputs 10000000 [--seconds 600]
 
-An input is a letter that names a reader, then what the jail sends. A crash is any error but those
-that the reader promises. The corpus, minimised, stays under tests/harness/fuzz/corpus, which
-tests/jail/test_fuzz.py replays.
+An input is a letter that names a reader, then the bytes that the jail sends. A crash is any error
+that the reader does not document. The minimised corpus is in tests/harness/fuzz/corpus;
+tests/jail/test_fuzz.py replays it.
 """
 
 import argparse
@@ -34,7 +34,7 @@ class Report:
         self.inputs, self.slowest, self.start = 0, (0.0, b""), time.monotonic()
 
     def one(self, data):
-        """Run one input and remember how it went."""
+        """Run one input and keep its result."""
         begin = time.monotonic()
         try:
             one_input(data)

@@ -1,4 +1,4 @@
-"""Good messages to begin with, and changes that keep them JSON."""
+"""Make valid messages to begin with, and changes that keep them JSON."""
 
 import copy
 import json
@@ -41,7 +41,7 @@ ODD = (
 
 
 def seeds():
-    """Return one good input for each reader, and some for what is rare."""
+    """Return one valid input for each reader, and some for rare cases."""
 
     def lines(letter, *messages):
         return letter + b"\n".join(json.dumps(message).encode() for message in messages)
@@ -99,7 +99,7 @@ def seeds():
 
 
 def mutated(data, rng):
-    """Return an input with one value of one of its messages changed; None where none is JSON."""
+    """Return an input with one value of one message changed; None if no message is JSON."""
     head, lines = data[:1], data[1:].split(b"\n")
     number = rng.randrange(len(lines))
     try:
@@ -123,7 +123,7 @@ def _places(tree):
 
 
 def _change(holder, key, rng, places):
-    """Replace, wrap, remove or double one value; another place's value is a replacement too."""
+    """Replace, wrap, remove or double one value; a replacement can come from another place."""
     other_holder, other_key = rng.choice(places)
     value, other = holder[key], copy.deepcopy(other_holder[other_key])
     choice = rng.randrange(6)

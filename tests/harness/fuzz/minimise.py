@@ -1,4 +1,4 @@
-"""The corpus: the smallest inputs that take a step no smaller one takes."""
+"""Minimise the corpus: keep the smallest input for each step of the program."""
 
 import hashlib
 import sys
@@ -17,7 +17,7 @@ MAX_FILES, MAX_INPUT = 250, 4096
 
 
 def minimise(folder):
-    """Put the smallest inputs that take a step no smaller one takes in the place of the corpus."""
+    """Replace the corpus by the smallest inputs that together take every step."""
     inputs = sorted(
         {path.read_bytes() for path in [*CORPUS.iterdir(), *folder.iterdir()]},
         key=lambda data: (len(data), data),

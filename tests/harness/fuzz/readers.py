@@ -1,4 +1,4 @@
-"""What reads the bytes of a jail, one reader for each letter that an input begins with."""
+"""Read the bytes of a jail; the first letter of an input names the reader."""
 
 import contextlib
 import json
@@ -32,7 +32,7 @@ EXAMPLES = [
 
 
 def one_input(data):
-    """Give an input to the reader that its first letter names; raises only what must not be."""
+    """Give an input to the reader that its first letter names; raise only unexpected errors."""
     reader = READERS.get(data[:1])
     if reader:
         reader(data[1:])
@@ -49,7 +49,7 @@ def _read_frames(data):
 
 
 def _read_value(data):
-    """Read JSON as an encoded value, and write what came out again."""
+    """Read JSON as an encoded value, and write the value again."""
     try:
         tree = json.loads(data)
     except (ValueError, RecursionError):
@@ -83,7 +83,7 @@ def _with_session(use, references=None):
 
 def _jail(data, ends, asks):
     """
-    Return a jail that sends each line as a message, with the right number, and is gone.
+    Return a jail that sends each line as a message, with the right number, and then ends.
 
     The lines answer the calls of one request, each with the next number; where the jail `asks`,
     they are questions within one call.

@@ -1,1 +1,1 @@
-"""How often the tutor is right when it names a mistake."""
+"""Measure how often the tutor is right when it names a mistake."""

@@ -1,9 +1,9 @@
 """
-How often the tutor names a mistake that is not there.
+Measure how often the tutor names a mistake that is not there.
 
     python -m tests.harness.honesty [--assignment NAME] [--function NAME] [--mutants N] [--show]
 
-`counting` says what is judged and what a right name is.
+`counting` explains which functions are judged and which names are right.
 """
 
 import argparse
@@ -40,7 +40,7 @@ def table(title, counted):
 
 
 def described(label):
-    """Return where a wrong name came from: the pair, or the kind of change and its source."""
+    """Return the origin of a wrong name: the pair, or the kind of change and its source."""
     if not isinstance(label, tuple):
         return label
     kind, mutant = label

@@ -1,4 +1,4 @@
-"""One outcome of two mistakes that go wrong in different places."""
+"""Combine the outcomes of two mistakes that are wrong in different places."""
 
 import dataclasses
 
@@ -9,12 +9,12 @@ from tutor.judging.judge import find_trouble, type_of
 
 def besides(example, one, other):
     """
-    Return one outcome of which two each spoil their part.
+    Return one outcome in which each of two wrong outcomes changes its part.
 
     Raises
     ------
     Conflict
-        If both spoil the same part.
+        If both change the same part.
     """
     right = [find_trouble(example, outcome) is None for outcome in (one, other)]
     if right[0]:
@@ -34,7 +34,7 @@ def besides(example, one, other):
 
 
 def _besides(one, other, expected, tolerance):
-    """Return the value of which two each spoil their part; raises `Conflict`."""
+    """Return the value in which each of two wrong values changes its part; raise `Conflict`."""
     for first, second in ((one, other), (other, one)):
         if difference(first, expected, tolerance=tolerance) is None:
             return second

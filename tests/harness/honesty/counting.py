@@ -1,13 +1,12 @@
 """
-Judge wrong functions and count which get a right name, a wrong one, or none.
+Judge wrong functions and count how many get a right name, a wrong name, or none.
 
 Three kinds of wrong functions are judged, on hidden examples as in the grader and on the visible
-ones as in JupyterLab: every known mistake, every pair of known mistakes that can be made
-(`pairs`), and right functions with one small change that the catalogue does not know
-(`mutants`). A name is right when it is the mistake's own, one of the pair's two, or
-that of a mistake which does the same on fresh examples of eight seeds and on the visible ones.
-Anything else is named wrongly, and so is a mutant whose name holds on the examples it was judged
-on alone.
+ones as in JupyterLab: every known mistake, every pair of known mistakes that can be made (`pairs`),
+and right functions with one small change that the catalogue does not know (`mutants`). A name is
+right when it is the mistake's own, one of the pair's two, or that of a mistake which does the same
+on fresh examples of eight seeds and on the visible ones. Every other name is wrong, and so is the
+name of a mutant that fits only the examples on which it was judged.
 """
 
 import collections
@@ -28,7 +27,7 @@ FRESH = range(101, 109)
 
 
 class Count:
-    """Judgements by kind, place and result, and every wrong name with where it came from."""
+    """Judgements by kind, place and result, and every wrong name with its origin."""
 
     def __init__(self):
         self.results = collections.Counter()
@@ -36,7 +35,7 @@ class Count:
         self.wrong = []
 
     def judge(self, bench, kind, outcomes, names, label, where):
-        """Judge what a wrong function does on one set of examples and note the result."""
+        """Judge a wrong function on one set of examples and count the result."""
         finding = bench.finding(outcomes, where)
         if finding.status == "passed":
             return
@@ -84,12 +83,12 @@ def count(check, variants, n_mutants=300, n_pairs=None, rng=None, seeds=range(5)
     variants : list of callable
         Right functions besides the reference.
     n_mutants : int
-        At most so many, drawn at random.
+        The largest number of mutants, drawn at random.
     n_pairs : int, optional
-        Likewise; all without it.
+        The same for pairs; by default all.
     rng : random.Random, optional
     seeds : iterable of int
-        Of the hidden examples on which single mistakes are judged.
+        The seeds of the hidden examples for single mistakes.
     """
     rng = rng or random.Random(0)
     bench, counted = Bench(check), Count()

@@ -1,8 +1,9 @@
 """
-Two wrong functions taken apart where they differ, and put together again in other ways.
+Take two wrong functions apart where they differ, and combine the parts in other ways.
 
-Both are walked at the same time: what they close over, their default values, the statements and
-expressions of their source. Where they differ is a *place*; each place can be filled from either.
+It compares the two step by step: their closures, their default values, the statements and
+expressions of their source. A difference is a *place*; each place can be filled from either
+function.
 """
 
 import ast
@@ -36,7 +37,7 @@ class Crossing:
         return self._seen[key][0]
 
     def _value(self, one, other):
-        """Return the maker of something that both have in the same place."""
+        """Return the maker of a value that both have in the same place."""
         if one is other or _equal(one, other):
             return lambda choice: one
         if type(one) is not type(other):
@@ -99,7 +100,7 @@ class Crossing:
         return make
 
     def _source(self, one, other):
-        """Return the maker of a function from two sources, None where they do not fit."""
+        """Return the maker of a function from two sources, or None if they do not fit."""
         try:
             trees = tree_of(one), tree_of(other)
         except LookupError:
@@ -142,7 +143,7 @@ class Crossing:
         return lambda choice: type(one)(**{name: make(choice) for name, make in fields.items()})
 
     def _list(self, one, other):
-        """Return the maker of a list of trees: those that are alike stand side by side."""
+        """Return the maker of a list of trees, after aligning equal trees."""
         if len(one) == len(other):
             blocks = [
                 self._tree([a], [b]) if not isinstance(a, ast.AST) else _alone(self._tree(a, b))
@@ -186,7 +187,7 @@ def _same_signature(one, tree, other, other_tree):
 
 
 def joined(*functions_and_trees):
-    """Return what the sources of several functions see, None where a name means two things."""
+    """Return the names that several functions see, or None if a name has two meanings."""
     names, read = {}, {}
     for function, tree in zip(functions_and_trees[::2], functions_and_trees[1::2], strict=True):
         seen = surroundings(function)

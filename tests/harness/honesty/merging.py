@@ -1,4 +1,4 @@
-"""Two changes of one right function made at once, as version control merges two branches."""
+"""Merge two changes of one right function, as version control merges branches."""
 
 import ast
 import difflib
@@ -10,7 +10,7 @@ SMALL = 2  # nodes; a common part of this size says nothing
 
 
 class Conflict(Exception):
-    """Both changes touch the same place."""
+    """Both changes affect the same place."""
 
 
 def merged(base, one, other):
@@ -20,9 +20,9 @@ def merged(base, one, other):
     Raises
     ------
     Conflict
-        If the changes touch the same place, or a name means two things.
+        If the changes affect the same place, or a name has two meanings.
     LookupError
-        If a source is not at hand.
+        If a source is not available.
     """
     trees = [tree_of(function) for function in (base, one, other)]
     if not all(
@@ -44,7 +44,7 @@ def merged(base, one, other):
 
 
 def merge(base, one, other):
-    """Return the tree, or list of trees, with both changes; raises `Conflict`."""
+    """Return the tree, or list of trees, with both changes; raise `Conflict`."""
     if same(base, one):
         return other
     if same(base, other):
@@ -70,7 +70,7 @@ def merge(base, one, other):
 
 
 def _merge_lists(base, one, other):
-    """Return a list with what was put in, left out and replaced on both sides."""
+    """Return a list with the insertions, deletions and replacements of both sides."""
     edits = sorted(
         (edit for mine in (one, other) for edit in _edits(base, mine)), key=lambda edit: edit[:2]
     )
@@ -99,7 +99,7 @@ def _edits(base, mine):
 
 
 def _around(base, one, other):
-    """Return the tree in which what one side kept of `base` is changed as on the other side."""
+    """Return one side's tree, with its unchanged part of `base` changed as on the other."""
     for outer, inner in ((one, other), (other, one)):
         for old, new in _changes(base, inner):
             count = sum(same(node, old) for node in ast.walk(outer))
@@ -109,7 +109,7 @@ def _around(base, one, other):
 
 
 def _changes(base, mine):
-    """Yield the parts of `base` in which all of a change is, from large to small, and theirs."""
+    """Yield parts of `base` that contain a whole change, from large to small, and the changed."""
     while isinstance(base, ast.expr) and isinstance(mine, ast.expr):
         yield base, mine
         if type(base) is not type(mine):

@@ -1,4 +1,4 @@
-"""Wrong functions that nobody thought of: right ones with one small change in their source."""
+"""Make wrong functions that are not in the catalogue: right ones with one small change."""
 
 import ast
 import contextlib
@@ -36,9 +36,9 @@ def mutants(functions, n, rng):
     Parameters
     ----------
     functions : list of callable
-        Right functions and classes; those without a source of their own are passed over.
+        Right functions and classes; those without source code are skipped.
     n : int
-        At most so many are drawn from all that there are.
+        The largest number to draw from all possible changes.
     rng : random.Random
 
     Returns
@@ -63,7 +63,7 @@ def mutants(functions, n, rng):
 
 
 def _trees(function):
-    """Return the tree of a function, in a list that is empty where there is none."""
+    """Return a list with the tree of a function; an empty list if there is none."""
     try:
         return [tree_of(function)]
     except LookupError:
@@ -142,7 +142,7 @@ def _lists(node, field, items):
 
 
 def _expressions(node):
-    """Yield what may stand in the place of an expression."""
+    """Yield replacements of an expression."""
     if isinstance(node, ast.Constant):
         yield from ((kind, ast.Constant(value)) for kind, value in _constants(node.value))
     if isinstance(node, (ast.Name, ast.BinOp, ast.Call, ast.Subscript)):
@@ -173,7 +173,7 @@ def _expressions(node):
 
 
 def _constants(value):
-    """Yield what may stand in the place of a constant."""
+    """Yield replacements of a constant."""
     if isinstance(value, bool):
         yield "constant", not value
     elif isinstance(value, int):

@@ -1,16 +1,16 @@
 """
-Functions that make two known mistakes at once: `Pairs(bench)`.
+Make functions with two known mistakes at once: `Pairs(bench)`.
 
 Mistakes are whole wrong functions, so a pair has to be made. Four ways are tried in this order:
 
 - *crossed*: the two are taken apart where they differ (`crossing`). One way to fill these places
-  makes a right function; filled the other way round, both mistakes are there.
+  makes a right function; the opposite way makes a function with both mistakes.
 - *merged*: both are changes of one right function: the reference, a right variant of
   `tests/checks`, or a right function that some crossing made. Changes in different places are
   merged like branches.
-- *inside*: one of them asks the reference and spoils arguments or result; it asks the other one
-  instead.
-- *beside*: the two go wrong in different results or on different calls; each of them does so.
+- *inside*: one of them calls the reference and changes its arguments or result; it calls the other
+  mistake instead.
+- *beside*: the two are wrong in different results or on different calls; the pair is wrong in both.
 """
 
 import collections
@@ -52,7 +52,7 @@ class Pairs:
     variants : list of callable
         Right functions besides the reference.
     numbers : list of (int, int), optional
-        Which pairs are wanted; all without it.
+        The pairs to make; by default all.
 
     Attributes
     ----------
@@ -118,14 +118,14 @@ class Pairs:
         yield "beside", functools.cache(functools.partial(self.beside, numbers))
 
     def _try(self, way, *args):
-        """Return what a way makes, None where it does not fit."""
+        """Return the function that a way makes, or None if it does not fit."""
         try:
             return way(*args)
         except (*UNFIT, OutOfTime):
             return None
 
     def crossed(self, one, other):
-        """Return the function of both places, where a right one can be made of the others."""
+        """Return the function with both mistakes, if the other places make a right one."""
         one, other = self.functions[one], self.functions[other]
         crossing = Crossing(one, other)
         if not 2 <= crossing.n_places <= MOST_PLACES:
@@ -153,19 +153,19 @@ class Pairs:
         return rewrapped(one, function) if wrapped else function
 
     def inside(self, outer, inner):
-        """Return a mistake that asks the other one where it asked the reference."""
+        """Return a mistake that calls the other one instead of the reference."""
         function = substituted(outer, self.check.reference, inner, {})
         if function is outer:
             raise Conflict("the reference is not asked")
         return function
 
     def beside(self, numbers, name):
-        """Return the outcomes of two mistakes that go wrong in different places."""
+        """Return the outcomes of two mistakes that are wrong in different places."""
         suspects = [self.bench.suspects(name)[number].outcomes for number in numbers]
         return [besides(*trio) for trio in zip(self.bench.examples(name), *suspects, strict=True)]
 
     def _trouble(self, numbers, outcomes):
-        """Return why a function does not count as both, None where it does."""
+        """Return why a function does not count as both mistakes, or None if it does."""
         one, other = (
             {name: self.bench.suspects(name)[number].outcomes for name in (SEED, VISIBLE, PROBES)}
             for number in numbers

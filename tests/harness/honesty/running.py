@@ -1,4 +1,4 @@
-"""Run functions on the examples of a check and keep what came out."""
+"""Run functions on the examples of a check and keep the outcomes."""
 
 import contextlib
 import functools
@@ -18,7 +18,7 @@ PATIENCE = 5  # times as long as the reference is a wrong function waited for
 
 class Bench:
     """
-    The examples of a check and what its mistakes do there, made when they are asked for.
+    The examples of a check and the outcomes of its mistakes, made on first use.
 
     A set of examples has a name: a seed for hidden ones, `VISIBLE` for those that students see,
     `PROBES` for those that help to name what is wrong on the visible ones.
@@ -45,24 +45,24 @@ class Bench:
 
     @contextlib.contextmanager
     def _patiently(self):
-        """Call in silence and in time."""
+        """Call a function without its output and with a time limit."""
         with at_most(self.seconds), contextlib.redirect_stdout(io.StringIO()):
             yield
 
     def outcomes(self, function, name):
-        """Return what a function does on a set of examples; raises `OutOfTime`."""
+        """Return the outcomes of a function on a set of examples; raise `OutOfTime`."""
         with self._patiently():
             return list(Outcomes(function, self.examples(name)))
 
     def passes(self, function, names):
-        """Return whether a function is right on sets of examples; looks no further than needed."""
+        """Return whether a function is right on sets of examples; stop at the first wrong one."""
         examples = [example for name in names for example in self.examples(name)]
         with self._patiently():
             outcomes = Outcomes(function, examples)
             return not any(map(find_trouble, examples, outcomes))
 
     def finding(self, outcomes, name):
-        """Return how a function is judged on a set; `outcomes(name)` is what it does on one."""
+        """Return the finding about a function on a set; `outcomes(name)` gives its outcomes."""
         if name != VISIBLE:
             return judge(
                 self.check.name, self.examples(name), outcomes(name), lambda: self.named(name)
@@ -77,7 +77,7 @@ class Bench:
         )
 
     def _named(self, name, further=None):
-        """Return the mistakes as `checks.json` holds them, which are quicker to compare."""
+        """Return the mistakes as in `checks.json`, where they are faster to compare."""
         lists = [
             [self._condensed(suspect, key) for suspect in self.suspects(key)]
             for key in (name, further)
@@ -101,5 +101,5 @@ class Bench:
 
 
 def _later(outcomes, name):
-    """Yield the outcomes on a set of examples; they are asked for with the first."""
+    """Yield the outcomes on a set of examples; all are computed with the first."""
     yield from outcomes(name)

@@ -1,10 +1,10 @@
-"""Functions of the catalogue that find another function wherever they look for one."""
+"""Replace, inside a function of the catalogue, a function that it calls."""
 
 import types
 
 
 def rewrapped(outer, function):
-    """Return what converts its arguments for another function."""
+    """Return a function that converts its arguments and calls another function."""
     cells = tuple(
         types.CellType(function) if cell.cell_contents is outer.__wrapped__ else cell
         for cell in outer.__closure__
@@ -15,7 +15,7 @@ def rewrapped(outer, function):
 
 
 def substituted(thing, old, new, done):
-    """Return a function of the catalogue that finds `new` wherever it looks for `old`."""
+    """Return a function of the catalogue that calls `new` instead of `old`."""
     if thing is old:
         return new
     if isinstance(thing, types.ModuleType) and old in vars(thing).values():
@@ -56,6 +56,6 @@ def _substituted(function, old, new, done):
 
 
 def _names(code):
-    """Return the global names that a code object, or one inside it, may ask for."""
+    """Return the global names that a code object, or one inside it, may use."""
     inner = [constant for constant in code.co_consts if isinstance(constant, types.CodeType)]
     return set(code.co_names).union(*map(_names, inner))

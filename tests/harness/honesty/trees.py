@@ -1,4 +1,4 @@
-"""Functions as syntax trees, and back: what `pairs` and `mutants` change."""
+"""Convert functions to syntax trees and back, for `pairs` and `mutants`."""
 
 import ast
 import copy
@@ -31,7 +31,7 @@ def tree_of(function):
     Raises
     ------
     LookupError
-        If the source is not at hand.
+        If the source is not available.
     """
     if isinstance(function, type):
         path = inspect.getsourcefile(function)
@@ -51,7 +51,7 @@ def tree_of(function):
 
 @functools.cache
 def _from_source(code):
-    """Return the tree of a function that stands in a file."""
+    """Return the tree of a function that is defined in a file."""
     spans = [
         (line, column, end, end_column)
         for line, end, column, end_column in code.co_positions()
@@ -115,14 +115,14 @@ def compiled(tree, names, like):
     ----------
     tree : ast.FunctionDef or ast.ClassDef
     names : dict
-        What it sees besides its arguments.
+        The names that it sees besides its arguments.
     like : function
-        Whose default values it gets.
+        The function from which it takes default values.
 
     Raises
     ------
     SyntaxError, TypeError, ValueError
-        If the tree is no function.
+        If the tree is not a function.
     """
     fresh = ast.fix_missing_locations(ast.Module([copy.deepcopy(tree)], []))
     code = compile(fresh, "<made>", "exec")
@@ -150,7 +150,7 @@ def free_names(tree):
 
 
 def same(one, other):
-    """Return whether two trees, or lists of trees, are the same but for their places."""
+    """Return whether two trees, or lists of trees, are the same except for positions."""
     if isinstance(one, list):
         return isinstance(other, list) and len(one) == len(other) and all(map(same, one, other))
     if isinstance(one, ast.AST):
@@ -159,7 +159,7 @@ def same(one, other):
 
 
 def key(tree):
-    """Return the text of a tree; kept, since nobody changes a tree after it was made."""
+    """Return the text of a tree; it is cached, because trees are never changed."""
     if not hasattr(tree, "text"):
         tree.text = ast.dump(tree)
     return tree.text
@@ -171,7 +171,7 @@ def size(tree):
 
 
 def replaced(tree, old, new):
-    """Return a tree with `new` in the place of every part that is the same as `old`."""
+    """Return a tree in which `new` replaces every part that is the same as `old`."""
     if isinstance(tree, list):
         return [replaced(item, old, new) for item in tree]
     if not isinstance(tree, ast.AST):
