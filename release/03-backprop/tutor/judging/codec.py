@@ -1,10 +1,10 @@
 """
 Write values as JSON and read them: numbers, strings, arrays, tuples, lists, dicts; never code.
 
-This module writes both the data of the visible checks and the messages between the trusted process
-and the worker, so a value looks the same wherever it is judged. `encode` never fails: a value
-without a plain form becomes an opaque handle. `decode` trusts no sender: it checks types, depth,
-number of values and number of bytes before it allocates anything.
+This module writes the data of the visible checks and the messages between the trusted process and
+the worker, so a value looks the same everywhere. `encode` never fails: a value without a plain form
+becomes an opaque handle. `decode` trusts no sender: it checks types, depth and sizes before it
+allocates anything.
 """
 
 import base64
@@ -63,9 +63,7 @@ def encode(value, keep=None, depth=0):
     depth : int
         Nesting so far; values below `MAX_DEPTH` are kept, not encoded.
     """
-    kind = type(
-        value
-    )  # compared by `is`: a metaclass can define `==`, and an object can lie about its class
+    kind = type(value)  # compared by `is`: a metaclass can define `==`, an object its `__class__`
     if value is None or kind is str or kind is float or kind is bool:
         return value
     if kind is int and value.bit_length() <= MAX_INT_BITS:
