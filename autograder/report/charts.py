@@ -53,8 +53,10 @@ def histogram(values, most, label="points"):
         _text((LEFT + WIDTH) / 2, base + 34, label, "middle"),
         _text(2, 10, "students", "start"),
     ]
-    told = "; ".join(f"{number * width:g}: {count}" for number, count in enumerate(counts) if count)
-    return _svg(base + 42, f"Histogram of points, students from each lower end. {told}", parts)
+    summary = "; ".join(
+        f"{number * width:g}: {count}" for number, count in enumerate(counts) if count
+    )
+    return _svg(base + 42, f"Histogram of points, students from each lower end. {summary}", parts)
 
 
 def bars(rows, n):
@@ -81,8 +83,8 @@ def bars(rows, n):
             _text(2, y, _short(label), "start"),
             _bar(2, y + 5, (WIDTH - 4) * count / high, 11, "bar", f"{label}: {count} of {n}"),
         ]
-    told = "; ".join(f"{label}: {count}" for label, count in rows)
-    return _svg(len(rows) * ROW + 40, f"Students with each mistake, of {n}. {told}", parts)
+    summary = "; ".join(f"{label}: {count}" for label, count in rows)
+    return _svg(len(rows) * ROW + 40, f"Students with each mistake, of {n}. {summary}", parts)
 
 
 def stacked(rows, order):
@@ -116,9 +118,9 @@ def stacked(rows, order):
                     )
                 )
             x += length
-    told = "; ".join(f"{label}: {counts['passed']}" for label, counts in rows)
+    summary = "; ".join(f"{label}: {counts['passed']}" for label, counts in rows)
     return _svg(
-        len(rows) * ROW + 40, f"Statuses of each exercise; students who passed. {told}", parts
+        len(rows) * ROW + 40, f"Statuses of each exercise; students who passed. {summary}", parts
     )
 
 

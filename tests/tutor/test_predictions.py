@@ -81,8 +81,8 @@ def test_predictions_become_a_figure(session, shown, capsys):
     ((drawn, alt),) = shown
     assert alt == (
         "Your predictions: 1 of 3 numbers within a factor of 2; median of predicted / "
-        "measured 1e+02; 1 of 2 right that have no ratio: words, zeros, opposite "
-        "signs."
+        "measured 1e+02; 1 of 2 other predictions right: words, zeros, "
+        "opposite signs."
     )
     (ax,) = drawn.axes
     assert alt in capsys.readouterr().out  # not in the picture alone

@@ -68,7 +68,7 @@ def summary(comparisons):
         ]
     if hits:
         phrases.append(
-            f"{sum(hits)} of {len(hits)} right that have no ratio: words, zeros, opposite signs"
+            f"{sum(hits)} of {len(hits)} other predictions right: words, zeros, opposite signs"
         )
     return phrases
 

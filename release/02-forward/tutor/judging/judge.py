@@ -152,11 +152,11 @@ def _finding(status, name, example, outcome, trouble, known):
         return Finding(status, name, unwritten=culprit, raised=raised, line=line)
     call = name if _is_script(example) else f"{name}({', '.join(example.names)}) with"
     sep = ":" if _is_script(example) else ""
-    told = Finding(status, f"{call}{sep} {example.kind}", raised=raised, line=line)
-    told = replace(told, what=_what(outcome, trouble))
+    finding = Finding(status, f"{call}{sep} {example.kind}", raised=raised, line=line)
+    finding = replace(finding, what=_what(outcome, trouble))
     if known:
-        return replace(told, mistake=known.name, sentence=known.sentence)
-    return replace(told, hint=trouble.hint or "")
+        return replace(finding, mistake=known.name, sentence=known.sentence)
+    return replace(finding, hint=trouble.hint or "")
 
 
 def _what(outcome, trouble):
