@@ -21,7 +21,7 @@ from tests.harness.pictured_course import HANDED_IN, STUDENT, make_course, run
 from tests.harness.pictures import BAR, IMAGES, MARGIN, PICTURES, STATE, save, state
 
 ALONE, WITH_FILES = {"width": 1000, "height": 800}, {"width": 1340, "height": 900}
-READER = "emil"  # whose feedback is shown
+READER = "emil"  # the student whose feedback is shown
 CROWD = {"ada": 10, "bela": 6, "carl": 9, "dora": 3, "emil": 5, "fay": 2, "hana": 1, "lena": 4}
 
 
@@ -56,7 +56,7 @@ def notebook_pictures(desk):
     reads(progress, "exercises done")
     progress.locator("img").scroll_into_view_if_needed()
     save("progress", progress.locator(".jp-OutputArea"))
-    sliders = notebook.cell("explore(draw, data=")
+    sliders = notebook.cell('data=["rings", "spiral", "blobs"]')
     picture = sliders.locator("img")
     before = picture.get_attribute("src")
     sliders.get_by_role("slider").first.press("ArrowRight")
