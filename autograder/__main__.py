@@ -10,7 +10,7 @@ from pathlib import Path
 from autograder import __version__
 from autograder.refusal import Refusal
 
-# Each command imports what it needs when it runs: `--help` must not load every check.
+# each command imports what it needs when it runs: `--help` must not load every check
 
 
 def main(argv=None):

@@ -8,17 +8,14 @@ from autograder.submission.assignment import ROOT
 from tests.test_arrows import MODULES
 
 LIMIT = 200  # lines; docstrings of course/ are the book that goes with it, and are not counted
-# Files that are longer, with the length that they must not pass: first those of one passage after
-# the other, which nobody reads as a whole; then those that are to be taken apart.
-LONGER = {
+LONGER = {  # files that are longer, with the length that they must not pass, and why
     "tests/jail/traces.py": 300,  # what a submission may leave behind, one script after the other
     "source/06-hyperparameters/figures.py": 250,  # one figure after the other
-    "autograder/__main__.py": 250,  # one command after the other
-    "autograder/judge/session.py": 250,
-    "demo/submissions.py": 250,
-    "tutor/judging/codec.py": 250,
-    "tutor/judging/compare.py": 300,
-    "tutor/judging/judge.py": 300,
+    "demo/submissions.py": 210,  # one deed after the other that damages a notebook
+    "autograder/judge/session.py": 220,  # one class; its clock is the next thing to change
+    "tutor/judging/codec.py": 250,  # encoder and decoder of one format, each other's inverse
+    "tutor/judging/compare.py": 270,  # the comparison and the hints that it gives go together
+    "tutor/judging/judge.py": 240,  # the types of one call and its judgement
 }
 
 
