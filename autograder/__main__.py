@@ -1,6 +1,7 @@
 """
-The command line of the grader: `python -m autograder COMMAND`, or `autograder COMMAND` if the
-grader is installed. `--help` lists the commands.
+The command line: `python -m autograder COMMAND`, or `autograder COMMAND` where it is installed.
+
+Each command imports what it needs when it runs: `--help` must not load every check.
 """
 
 import argparse
@@ -9,8 +10,6 @@ from pathlib import Path
 
 from autograder import __version__
 from autograder.refusal import Refusal
-
-# each command imports what it needs when it runs: `--help` must not load every check
 
 
 def main(argv=None):
