@@ -1,7 +1,4 @@
-"""
-The command line of the grader: `python -m autograder COMMAND`, or `autograder COMMAND` if the
-grader is installed. `--help` lists the commands.
-"""
+"""The grader's commands: `python -m autograder COMMAND`, or `autograder COMMAND` if installed."""
 
 import argparse
 import sys
