@@ -13,7 +13,9 @@ from autograder.limits import Limits
 
 def test_closing_a_jail_ends_its_processes(sandbox):
     """After a jail is closed nothing of it runs any more."""
-    sandbox.open({}).close()  # other files would need another parent
+    first = sandbox.open({})  # other files would need another parent
+    first.ask({"do": "run", "source": "x = 1", "figures": False}, 10)  # it has been forked
+    first.close()
     parent = sandbox._process.pid
     _wait_until(lambda: not _descendants(parent))
     jail = sandbox.open({})
