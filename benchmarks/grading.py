@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 
 from autograder.jail.sandbox import Sandbox
-from autograder.judge import grading, proxy, session
+from autograder.judge import cell_run, grading, proxy, session
 from autograder.submission.assignment import ROOT, Assignment
 from benchmarks.handed_in import course, hand_in
 from benchmarks.processes import python
@@ -153,12 +153,12 @@ def print_where(name, folder):
         return call
 
     class Timed(session.Session):
-        _restart_if_dead = timed("asking for a jail", session.Session._restart_if_dead)
+        _live_jail = timed("asking for a jail", session.Session._live_jail)
         run = timed("running cells, the jail's own start included", session.Session.run)
         look = timed("looking up names", session.Session.look)
 
-    originals = grading.Session, proxy.Function.observe_all
-    grading.Session = Timed
+    originals = cell_run.Session, proxy.Function.observe_all
+    cell_run.Session = Timed
     proxy.Function.observe_all = timed("calling functions", originals[1])
     try:
         with Sandbox() as sandbox:
@@ -169,7 +169,7 @@ def print_where(name, folder):
                 grading.grade(path, assignment, sandbox)
             whole = time.perf_counter() - start
     finally:
-        grading.Session, proxy.Function.observe_all = originals
+        cell_run.Session, proxy.Function.observe_all = originals
     spent["everything else: reading, drawing examples, judging"] = whole - sum(spent.values())
     print(f"where {1000 * whole / len(paths[1:]):.0f} ms of a submission go")
     for what, seconds in spent.most_common():
