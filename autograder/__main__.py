@@ -8,7 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from autograder import __version__
+from autograder import __version__, arguments
 from autograder.refusal import Refusal
 
 
@@ -28,7 +28,7 @@ def main(argv=None):
 def _parser():
     installed = Path(sys.argv[0]).stem == "autograder"
     prog = "autograder" if installed else "python -m autograder"
-    parser = argparse.ArgumentParser(prog=prog, description=__doc__)
+    parser = argparse.ArgumentParser(prog=prog, description=__doc__.partition("\n")[0])
     parser.add_argument("--version", action="version", version=f"autograder {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -44,7 +44,7 @@ def _parser():
     _add_assignment(command)
     command.add_argument("--submissions", required=True, type=Path, metavar="DIR")
     command.add_argument("--out", required=True, type=Path, metavar="DIR")
-    command.add_argument("--workers", type=_positive, default=1, metavar="N")
+    command.add_argument("--workers", type=arguments.positive, default=1, metavar="N")
     command.add_argument("--seed", type=int, default=0, metavar="S")
     command.add_argument(
         "--regrade",
@@ -100,16 +100,10 @@ def _add_limits(command):
         "--limit",
         action="append",
         default=[],
-        type=_limit,
+        type=arguments.limit,
         metavar="NAME=NUMBER",
         help="change a limit on submissions, for example call_seconds=5; docs/record.md lists them",
     )
-
-
-def _limit(text):
-    """Return the name and the number of a limit from `NAME=NUMBER`."""
-    name, _, number = text.partition("=")
-    return name, float(number)
 
 
 def _limits(args):
@@ -120,14 +114,6 @@ def _limits(args):
         return Limits.with_changes(dict(args.limit))
     except ValueError as error:
         raise Refusal(f"cannot grade: --limit: {error}") from None
-
-
-def _positive(text):
-    """Return a whole number that is at least 1."""
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return number
 
 
 def check_environment(_args):
@@ -153,6 +139,8 @@ def grade_folder(args):
     from autograder.batch.run import grade_folder
     from autograder.submission.assignment import Assignment
 
+    if args.yes and not args.regrade:
+        raise Refusal("cannot grade: --yes writes what --regrade shows; give both")
     assignment = Assignment(args.assignment)
     job = Job(args.submissions, args.out, assignment, args.seed, args.workers, _limits(args))
     return grade_folder(job, args.regrade, args.yes)

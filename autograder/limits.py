@@ -1,6 +1,9 @@
 """Limit what one submission may use."""
 
+import math
 from dataclasses import asdict, dataclass, field, fields
+
+MOST = 2**62  # what the kernel takes
 
 
 def _limit(default: float, help: str):
@@ -23,8 +26,8 @@ class Limits:
 
     def __post_init__(self):
         for one in fields(self):
-            if not getattr(self, one.name) > 0:
-                raise ValueError(f"{one.name} must be more than 0")
+            if not 0 < getattr(self, one.name) <= MOST:
+                raise ValueError(f"{one.name} must be a number more than 0, at most {MOST}")
 
     @classmethod
     def with_changes(cls, changes: dict[str, float]) -> "Limits":
@@ -44,6 +47,8 @@ class Limits:
         for name, value in changes.items():
             if name not in known:
                 raise ValueError(f"{name!r} is not a limit; the limits are {', '.join(known)}")
+            if not math.isfinite(value):
+                raise ValueError(f"{name} must be a finite number")
             if known[name] is int and int(value) != value:
                 raise ValueError(f"{name} must be a whole number")
         return cls(**{name: known[name](value) for name, value in changes.items()})

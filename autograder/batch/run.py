@@ -1,5 +1,6 @@
 """Grade a folder and resume a stopped run, or show what a change of the grader would change."""
 
+import os
 import sys
 from collections import Counter
 from statistics import median
@@ -40,6 +41,7 @@ def grade_folder(job, regrade=False, write=False):
         files.sweep(job.out)
         old = {name: record for name in names if (record := files.standing(job.record(name)))}
         changes = {name: jobs.changes(old[name], name, job) for name in old}
+        _warn_of_unreadable([name for name in names if name not in old], job, regrade)
         if regrade:
             return _regrade(job, old, changes, write)
         todo = [name for name in names if changes.get(name) != []]
@@ -60,6 +62,17 @@ def grade_folder(job, regrade=False, write=False):
     old_ones = [(record.status, record.points, record.waiting) for record in current]
     print(_sums([*old_ones, *fresh], job))
     return 0
+
+
+def _warn_of_unreadable(names, job, regrade):
+    """Name the records that exist but are damaged, or of another version of the grader."""
+    odd = [name for name in names if os.path.lexists(job.record(name))]
+    if odd:
+        then = "a run without --regrade grades them again" if regrade else "they are graded again"
+        print(
+            f"records that cannot be read, or are of another version: {', '.join(odd)}; {then}",
+            file=sys.stderr,
+        )
 
 
 def _sums(found, job):

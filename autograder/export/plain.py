@@ -49,6 +49,11 @@ def export(folder, out, questions=False):
     paths = sorted(path for path in Path(folder).glob("*/*.json") if not path.name.startswith("."))
     found = {path: files.standing(path) for path in paths}
     records = [record for record in found.values() if record]
+    if paths and not records:
+        raise CannotExport(
+            f"cannot export {folder}: none of its {len(paths)} records can be read; they are "
+            "damaged or of another version of the grader: grade again"
+        )
     if not records:
         raise CannotExport(
             f"cannot export {folder}: it contains no <student>/<assignment>.json; "

@@ -3,6 +3,7 @@
 import errno
 import os
 
+from nbgrader.api import MissingEntry
 from nbgrader.converters import NbGraderException
 from sqlalchemy.exc import DBAPIError
 
@@ -37,6 +38,11 @@ class Vanished(RuntimeError):
 def explain(error, folder):
     """Return what happened and what to do, or None for an unforeseen error."""
     if isinstance(error, (StaleRelease, Vanished, CannotIsolate, NbGraderException)):
+        if isinstance(error.__context__, MissingEntry):
+            return (
+                f"{error}; run `python -m autograder release` once, which enters the assignments "
+                f"into the gradebook, and {AGAIN}"
+            )
         return str(error)
     inner = error
     while inner and not isinstance(inner, DBAPIError):  # nbgrader wraps some in its own errors

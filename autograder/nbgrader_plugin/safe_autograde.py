@@ -14,6 +14,7 @@ import warnings
 from pathlib import Path
 
 from nbgrader.converters import Autograde, NbGraderException
+from traitlets import TraitError
 
 from autograder.jail.errors import CannotIsolate
 from autograder.jail.sandbox import Sandbox
@@ -42,6 +43,10 @@ class CarefulAutograde(Autograde):
     def convert_notebooks(self):
         """Grade the class under a lock; raise at the end if a submission is not graded."""
         self._left, self._stopped, self._before, self._sandbox = {}, False, {}, None
+        try:  # before anything that was graded is removed
+            self._limits = Autograder(parent=self).all_limits()
+        except TraitError as error:
+            raise NbGraderException(f"cannot grade: {error}; correct nbgrader_config.py") from None
         root = self.coursedir.root
         with alone(root, self._wait, self._unlocked), warnings.catch_warnings():
             # nbgrader creates the rows of a submission like this
@@ -76,7 +81,7 @@ class CarefulAutograde(Autograde):
     def sandbox(self):
         """Return the sandbox of this run, with the configured limits; started on first use."""
         if self._sandbox is None:
-            self._sandbox = Sandbox(Autograder(parent=self).all_limits())
+            self._sandbox = Sandbox(self._limits)
         return self._sandbox
 
     def init_destination(self, assignment_id, student_id):

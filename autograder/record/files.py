@@ -8,7 +8,7 @@ from pathlib import Path
 
 from autograder import whole_file
 from autograder.lock import alone
-from autograder.record.read import Damaged, read
+from autograder.record.read import MAX_NAME, Damaged, read, text
 from autograder.record.verdict import Record
 from autograder.refusal import Refusal
 
@@ -65,9 +65,11 @@ def sweep(out: Path) -> None:
 def standing(path: Path) -> Record | None:
     """Return the record in a file; None if there is no complete one."""
     try:
-        return read(path)
+        record = read(path)
     except Damaged:
         return None
+    named = (text(path.parent.name, MAX_NAME), path.stem)
+    return record if (record.student, record.assignment) == named else None
 
 
 def write(record: Record, path: Path) -> None:

@@ -18,7 +18,11 @@ def students(folder, assignment):
             f"cannot grade {folder}: it is not a folder; give one with "
             f"<student>/{assignment.name}/{assignment.path.name} in it"
         )
-    found = sorted(p.name for p in folder.iterdir() if os.path.lexists(p / assignment.name))
+    found = sorted(
+        p.name
+        for p in folder.iterdir()
+        if not p.name.startswith(".") and os.path.lexists(p / assignment.name)
+    )
     if not found:
         raise NoSubmissions(
             f"cannot grade {folder}: there is no <student>/{assignment.name} in it; give the "

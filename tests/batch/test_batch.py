@@ -1,5 +1,6 @@
 """Grading a folder: skip, resume, lock, full disk, regrade."""
 
+import json
 import shutil
 import subprocess
 
@@ -78,6 +79,19 @@ def test_order_and_workers_do_not_matter(folder, assignments, tmp_path):
         )
         made.append({name: {**tree, "seconds": 0} for name, tree in found.items()})
     assert made[0] == made[1] and len(made[0]) == 4
+
+
+@pytest.mark.parametrize("spoilt", ["{", '{"schema": "autograder.record/1"}', "another"])
+def test_a_record_that_cannot_be_read_is_named(run, out, capsys, spoilt):
+    """A damaged record, one of another version or of another student is named and graded again."""
+    path = out / "s000" / f"{NAME}.json"
+    kept = path.read_text(encoding="utf-8")
+    path.write_text(kept.replace('"s000"', '"s001"') if spoilt == "another" else spoilt)
+    run("--regrade")
+    assert "another version: s000; a run without --regrade" in capsys.readouterr().err
+    assert run() == 0
+    assert "another version: s000; they are graded again" in capsys.readouterr().err
+    assert json.loads(path.read_text(encoding="utf-8"))["student"] == "s000"
 
 
 def test_a_lock_keeps_a_second_grader_out(run, tmp_path, capsys):

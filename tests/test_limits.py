@@ -1,0 +1,35 @@
+"""What a submission may use, as somebody sets it."""
+
+import pytest
+from traitlets import TraitError
+from traitlets.config import Config
+
+from autograder.limits import Limits
+from autograder.nbgrader_plugin.settings import Autograder
+
+
+def test_a_limit_is_set():
+    """A limit that is named takes the new value, of its own kind; the others stay."""
+    limits = Limits.with_changes({"call_seconds": 5, "open_files": 200.0})
+    assert (limits.call_seconds, limits.open_files) == (5.0, 200)
+    assert limits.cell_seconds == Limits().cell_seconds
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"call_second": 5}, "is no limit|is not a limit"),
+        ({"call_seconds": 0}, "more than 0"),
+        ({"call_seconds": float("inf")}, "finite"),
+        ({"open_files": float("inf")}, "finite"),
+        ({"open_files": float("nan")}, "finite"),
+        ({"open_files": 1.5}, "whole"),
+        ({"memory_bytes": 1e30}, "at most"),
+    ],
+)
+def test_a_limit_that_is_none(changes, sentence):
+    """What is no limit is refused with the reason, by the command line and by nbgrader."""
+    with pytest.raises(ValueError, match=sentence):
+        Limits.with_changes(changes)
+    with pytest.raises(TraitError, match=sentence):
+        Autograder(config=Config({"Autograder": {"limits": changes}})).all_limits()
