@@ -1,28 +1,24 @@
 """Limit what one submission may use."""
 
 import math
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, fields
 
 MOST = 2**62  # what the kernel takes
-
-
-def _limit(default: float, help: str):
-    return field(default=default, metadata={"help": help})
 
 
 @dataclass(frozen=True)
 class Limits:
     """What one submission may use; operators can change each limit, and the record shows them."""
 
-    memory_bytes: int = _limit(1024 * 2**20, "memory beyond what Python itself takes")
-    cpu_seconds: int = _limit(300, "processor time of the whole submission")
-    file_bytes: int = _limit(32 * 2**20, "size of one file")
-    scratch_bytes: int = _limit(64 * 2**20, "size of all files in the scratch folder")
-    open_files: int = _limit(128, "open files")
-    processes: int = _limit(64, "threads")
-    cell_seconds: float = _limit(10.0, "time of one cell")
-    call_seconds: float = _limit(3.0, "time of one call of a function")
-    total_seconds: float = _limit(120.0, "time of the whole submission")
+    memory_bytes: int = 1024 * 2**20  # memory beyond what Python itself takes
+    cpu_seconds: int = 300  # processor time of the whole submission
+    file_bytes: int = 32 * 2**20  # size of one file
+    scratch_bytes: int = 64 * 2**20  # size of all files in the scratch folder
+    open_files: int = 128  # open files
+    processes: int = 64  # threads
+    cell_seconds: float = 10.0  # time of one cell
+    call_seconds: float = 3.0  # time of one call of a function
+    total_seconds: float = 120.0  # time of the whole submission
 
     def __post_init__(self):
         for one in fields(self):

@@ -1,11 +1,15 @@
 """What a submission may use, as somebody sets it."""
 
+import re
+from dataclasses import asdict
+
 import pytest
 from traitlets import TraitError
 from traitlets.config import Config
 
 from autograder.limits import Limits
 from autograder.nbgrader_plugin.settings import Autograder
+from autograder.submission.assignment import ROOT
 
 
 def test_a_limit_is_set():
@@ -33,3 +37,11 @@ def test_a_limit_that_is_none(changes, sentence):
         Limits.with_changes(changes)
     with pytest.raises(TraitError, match=sentence):
         Autograder(config=Config({"Autograder": {"limits": changes}})).all_limits()
+
+
+def test_the_documentation_lists_the_limits():
+    """docs/record.md names every limit with the default that the code has."""
+    text = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (\d+)( [MG]iB)? \|", text, re.MULTILINE)
+    units = {"": 1, " MiB": 2**20, " GiB": 2**30}
+    assert {name: int(number) * units[unit] for name, number, unit in rows} == asdict(Limits())
