@@ -1,13 +1,17 @@
 """What a submission may use, as somebody sets it."""
 
+import logging
 import re
 from dataclasses import asdict
 
 import pytest
+from nbgrader.converters import Autograde, NbGraderException
+from nbgrader.coursedir import CourseDirectory
 from traitlets import TraitError
 from traitlets.config import Config
 
 from autograder.limits import Limits
+from autograder.nbgrader_plugin.safe_autograde import CarefulAutograde
 from autograder.nbgrader_plugin.settings import Autograder
 from autograder.submission.assignment import ROOT
 
@@ -37,6 +41,17 @@ def test_a_limit_that_is_none(changes, sentence):
         Limits.with_changes(changes)
     with pytest.raises(TraitError, match=sentence):
         Autograder(config=Config({"Autograder": {"limits": changes}})).all_limits()
+
+
+def test_a_wrong_limit_stops_nbgrader_before_it_removes_anything(tmp_path, caplog):
+    """The reason is logged, and no submission is touched."""
+    config = Config({"Autograder": {"limits": {"call_second": 5}}})
+    converter = Autograde(coursedir=CourseDirectory(root=str(tmp_path)), config=config)
+    converter.log = logging.getLogger()
+    CarefulAutograde.take_over(converter)
+    with pytest.raises(NbGraderException, match="correct nbgrader_config.py"):
+        converter.convert_notebooks()
+    assert "cannot grade: c.Autograder.limits: 'call_second'" in caplog.text
 
 
 def test_the_documentation_lists_the_limits():

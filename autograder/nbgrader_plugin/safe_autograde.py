@@ -14,7 +14,6 @@ import warnings
 from pathlib import Path
 
 from nbgrader.converters import Autograde, NbGraderException
-from traitlets import TraitError
 
 from autograder.jail.errors import CannotIsolate
 from autograder.jail.sandbox import Sandbox
@@ -22,7 +21,7 @@ from autograder.lock import alone
 from autograder.nbgrader_plugin import autograded, other_files
 from autograder.nbgrader_plugin.failures import AGAIN, UNFORESEEN, explain
 from autograder.nbgrader_plugin.gradebook import holds
-from autograder.nbgrader_plugin.settings import Autograder
+from autograder.nbgrader_plugin.settings import limits_of
 from autograder.record.fingerprint import of_file
 from autograder.record.read import Damaged
 
@@ -43,10 +42,7 @@ class CarefulAutograde(Autograde):
     def convert_notebooks(self):
         """Grade the class under a lock; raise at the end if a submission is not graded."""
         self._left, self._stopped, self._before, self._sandbox = {}, False, {}, None
-        try:  # before anything that was graded is removed
-            self._limits = Autograder(parent=self).all_limits()
-        except TraitError as error:
-            raise NbGraderException(f"cannot grade: {error}; correct nbgrader_config.py") from None
+        self._limits = limits_of(self)  # before anything that was graded is removed
         root = self.coursedir.root
         with alone(root, self._wait, self._unlocked), warnings.catch_warnings():
             # nbgrader creates the rows of a submission like this

@@ -1,5 +1,6 @@
 """The options that an instructor can set in `nbgrader_config.py`: `c.Autograder.limits`."""
 
+from nbgrader.converters import NbGraderException
 from traitlets import Dict, Float, TraitError, Unicode, validate
 from traitlets.config import Configurable
 
@@ -27,3 +28,13 @@ class Autograder(Configurable):
     def all_limits(self):
         """Return the `Limits`: the defaults with the configured changes."""
         return Limits.with_changes(self.limits)
+
+
+def limits_of(converter):
+    """Return the limits that a converter's configuration sets, or raise `NbGraderException`."""
+    try:
+        return Autograder(parent=converter).all_limits()
+    except TraitError as error:
+        reason = f"cannot grade: {error}; correct nbgrader_config.py"
+        converter.log.error(reason)  # nbgrader ends with status 1 and prints nothing itself
+        raise NbGraderException(reason) from None
